@@ -1,0 +1,47 @@
+import { globSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+import { defineConfig } from "vitest/config";
+
+import { summaryReporter } from "./scripts/summary-reporter.ts";
+
+// Resolve workspace packages to their `src`, so that tests need no build.
+const conditions = ["@rookery/source"];
+
+const projects = globSync("{packages,test}/*/package.json", { cwd: import.meta.dirname }).map(
+  (manifest) => {
+    const root = join(import.meta.dirname, dirname(manifest));
+    const name = basename(root);
+    return {
+      extends: true as const,
+      test: {
+        name,
+        root,
+        // One tree has one OpenTelemetry API; here the exporter would find the other line's.
+        ...(name === "otel-2x" && {
+          alias: { "@opentelemetry/api": join(root, "node_modules/@opentelemetry/api") },
+        }),
+      },
+    };
+  },
+);
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    include: ["test/**/*.test.ts", "src/**/*.test.ts"],
+    isolate: false,
+    // Several projects share two cores: no test may fail because the machine was busy.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+    reporters: ["default", summaryReporter],
+    projects,
+    coverage: {
+      include: ["src/**/*.ts"],
+      reporter: ["text-summary"],
+      thresholds: { lines: 90, branches: 85 },
+    },
+  },
+});
