@@ -1,0 +1,73 @@
+import { findErrorName, isClassLike, isErrorName } from "../../text/error-name.ts";
+import type { HeaderLine, RankedHeader } from "../../text/header-line.ts";
+
+const className = /^[\p{L}_$][\p{L}\p{N}_$.]*(?=:(?: |$)|$)/u;
+/** The hash that logstash-logback-encoder can put before a class, so that traces can be counted. */
+const stackHash = /^<#[\da-f]{1,32}> /;
+const threadStart = 'Exception in thread "';
+const threadEnd = '" ';
+
+/**
+ * Reads a line as `CLASS` or `CLASS: MESSAGE`, which a thread's name or a hash may precede.
+ *
+ * The message `null` counts as none: Logback prints it where the exception has no message.
+ */
+export function readHeader(line: string): HeaderLine | undefined {
+  const text = line.trimEnd();
+  const column = text.length - text.trimStart().length;
+  const afterThread = skipThread(text, column);
+  const start = afterThread + (stackHash.exec(text.slice(afterThread))?.[0].length ?? 0);
+  const name = className.exec(text.slice(start))?.[0];
+  if (name === undefined || name.endsWith(".")) {
+    return undefined;
+  }
+  return { column, name, message: messageOf(text.slice(start + name.length + 1)) };
+}
+
+/**
+ * Ranks a line as the header of a Java trace.
+ *
+ * A qualified name that ends in `Exception` is believed first; then a class of the default package,
+ * such a name inside a log line, any qualified name, and at last, right above the frames only, what an
+ * obfuscator may have made of one.
+ */
+export function rankHeader(line: string, isLast: boolean): RankedHeader | undefined {
+  const atStart = readHeader(line);
+  const rank = atStart && rankOfName(atStart.name, isLast);
+  if (atStart !== undefined && rank !== undefined && rank < 2) {
+    return { rank, header: atStart };
+  }
+  const inside = findErrorName(line.trimEnd());
+  if (inside?.name.includes(".") === true) {
+    return { rank: 2, header: { ...inside, message: messageOf(` ${inside.message}`) } };
+  }
+  return atStart && rank !== undefined ? { rank, header: atStart } : undefined;
+}
+
+function rankOfName(name: string, isLast: boolean): number | undefined {
+  const simpleName = name.slice(name.lastIndexOf(".") + 1);
+  const isQualified = simpleName !== name;
+  if (isErrorName(simpleName)) {
+    return isQualified ? 0 : 1;
+  }
+  if (isQualified && /^\p{Lu}/u.test(simpleName)) {
+    return 3;
+  }
+  if (isClassLike(simpleName)) {
+    return 4;
+  }
+  return isQualified && isLast ? 5 : undefined;
+}
+
+function skipThread(text: string, column: number): number {
+  if (!text.startsWith(threadStart, column)) {
+    return column;
+  }
+  const end = text.indexOf(threadEnd, column + threadStart.length);
+  return end === -1 ? column : end + threadEnd.length;
+}
+
+function messageOf(text: string): string {
+  const message = text.startsWith(" ") ? text.slice(1) : text;
+  return message === "null" ? "" : message;
+}

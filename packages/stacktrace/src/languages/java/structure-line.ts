@@ -1,0 +1,72 @@
+import type { ExceptionMechanism, StackFrame } from "../../stack-trace.ts";
+import { indentOf } from "../../text/text-lines.ts";
+import { parseFrameLine } from "./frame-line.ts";
+
+/** A line of a Java trace that is no message: what it says about the trace. */
+export type StructureLine =
+  | { readonly kind: "frame"; readonly frame: StackFrame }
+  /** Frames left out: `count` of them stand at the end of the enclosing trace too. */
+  | { readonly kind: "omission"; readonly count: number }
+  | LinkLine
+  /** A marker for an exception that was printed before. */
+  | { readonly kind: "circular" };
+
+/** The header of a further exception. */
+export interface LinkLine {
+  readonly kind: "link";
+  readonly mechanism: ExceptionMechanism["type"];
+  /** Whether the new exception is the one that wraps, and not the one that is wrapped. */
+  readonly isWrapper: boolean;
+  readonly indent: number;
+  /** The rest of the line: class and message. */
+  readonly header: string;
+}
+
+const links = {
+  "Caused by: ": { mechanism: "chained", isWrapper: false },
+  "Suppressed: ": { mechanism: "suppressed", isWrapper: false },
+  "Wrapped by: ": { mechanism: "chained", isWrapper: true },
+} as const satisfies Record<string, Pick<LinkLine, "mechanism" | "isWrapper">>;
+
+const linkEntries = Object.entries(links);
+const circularMark = "[CIRCULAR REFERENCE:";
+const omission =
+  /^\.\.\. (?:(\d{1,9}) (?:more|common frames omitted|frames? |lines? )|suppressed \d)/;
+const commonOfTruncated = /\(including (\d{1,9}) common frames?\)/;
+
+/**
+ * Reads a line as part of the structure of a Java trace (OpenJDK, `Throwable.printStackTrace`;
+ * Logback, `ThrowableProxyUtil`; logstash-logback-encoder, `ShortenedThrowableConverter`).
+ *
+ * Returns `undefined` for every other line, which can only be part of a message.
+ */
+export function readStructureLine(line: string): StructureLine | undefined {
+  const frame = parseFrameLine(line);
+  if (frame !== undefined) {
+    return { kind: "frame", frame };
+  }
+  const text = line.trim();
+  return readOmission(text) ?? readLink(text, indentOf(line));
+}
+
+function readOmission(text: string): StructureLine | undefined {
+  if (text === "...") {
+    return { kind: "omission", count: 0 };
+  }
+  const match = omission.exec(text);
+  if (match === null) {
+    return undefined;
+  }
+  const isCommon = text.endsWith(" more") || text.endsWith(" common frames omitted");
+  const count = isCommon ? match[1] : commonOfTruncated.exec(text)?.[1];
+  return { kind: "omission", count: Number(count ?? 0) };
+}
+
+function readLink(text: string, indent: number): StructureLine | undefined {
+  const entry = linkEntries.find(([start]) => text.startsWith(start));
+  const header = text.slice(entry?.[0].length ?? 0);
+  if (header.startsWith(circularMark)) {
+    return { kind: "circular" };
+  }
+  return entry && { kind: "link", ...entry[1], indent, header };
+}

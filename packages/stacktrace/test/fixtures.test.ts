@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { expect, test } from "vitest";
+
+import { parseStackTrace } from "../src/index.ts";
+
+/** The exceptions of every trace in a file of many, each trace found in what the last one left. */
+function everyTrace(name: string): readonly (readonly (string | undefined)[])[] {
+  const traces: (readonly (string | undefined)[])[] = [];
+  let rest: string | undefined = readFileSync(
+    join(import.meta.dirname, "fixtures/traces", name),
+    "utf8",
+  );
+  while (rest !== undefined) {
+    const trace = parseStackTrace(rest);
+    if (trace !== undefined) {
+      traces.push(trace.exceptions.map(({ type }) => type));
+    }
+    rest = trace?.after;
+  }
+  return traces;
+}
+
+test("finds every trace that Java 17 printed, one after the other", () => {
+  expect(everyTrace("java17-trace.txt")).toEqual([
+    ["NullPointerException", "IllegalStateException", "RuntimeException"],
+    ["Exception", "Exception"],
+    ["NullPointerException", "RuntimeException", "InvocationTargetException"],
+    ["UnsupportedOperationException"],
+    ["Error"],
+    ["Exception"],
+  ]);
+});
+
+test("finds every trace that Node 20 printed, one after the other", () => {
+  expect(everyTrace("node20-trace.txt")).toEqual([
+    ["TypeError"],
+    ["TypeError"],
+    ["Error"],
+    ["RangeError"],
+    ["Error"],
+    ["Error"],
+    ["Error"],
+    ["TypeError", "Error"],
+    ["AggregateError"],
+    ["Error", "Error", "AggregateError"],
+    ["Error"],
+    ["Error"],
+    ["Error"],
+    ["CustomName"],
+    ["Error"],
+  ]);
+});
+
+test("finds every trace but the exception group that Python 3.11 printed", () => {
+  expect(everyTrace("python311-trace.txt")).toEqual([
+    ["ZeroDivisionError", "ValueError"],
+    ["ValueError", "KeyError"],
+    ["RecursionError"],
+    ["RecursionError"],
+    ["SyntaxError"],
+    ["B"],
+  ]);
+});
