@@ -1,0 +1,76 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json/json-value.ts";
+import { environment as environmentRule } from "./attributes/release.ts";
+import { applyRule } from "./rules/object-rule.ts";
+import type { RuleContext } from "./rules/rule.ts";
+
+/** What the server adds to every event. */
+export interface ServerFields {
+  readonly eventId: string;
+  readonly projectId: string;
+  readonly receivedAtMillis: number;
+  /** `name/version` of the client, for events without `sdk`. */
+  readonly client?: string;
+}
+
+/**
+ * Fills in what the server sets, and moves what it keeps elsewhere.
+ *
+ * `server_name` becomes a tag; a tag `environment` becomes the environment; a stack trace beside a
+ * single exception that has none is moved into it; level, platform, time, type and SDK get their
+ * defaults (Relay, event normalisation).
+ */
+export function finishPacket(
+  packet: JsonObject,
+  fields: ServerFields,
+  context: RuleContext,
+): JsonObject {
+  const { server_name: serverName, tags: _tags, environment: _environment, ...rest } = packet;
+  const { tags, environment } = promoteEnvironment(packet, context);
+  const allTags = { ...tags, ...(serverName !== undefined && { server_name: serverName }) };
+  const received = fields.receivedAtMillis / 1000;
+  return withStackInException({
+    level: packet["type"] === "transaction" ? "info" : "error",
+    platform: "other",
+    timestamp: received,
+    ...derivedSdk(fields.client),
+    ...rest,
+    event_id: fields.eventId,
+    project: fields.projectId,
+    received,
+    version: "7",
+    type: packet["type"] ?? (packet["exception"] === undefined ? "default" : "error"),
+    ...(environment !== undefined && { environment }),
+    ...(Object.keys(allTags).length > 0 && { tags: allTags }),
+  });
+}
+
+function promoteEnvironment(
+  packet: JsonObject,
+  context: RuleContext,
+): { readonly tags: JsonObject; readonly environment: JsonValue | undefined } {
+  const tags = isJsonObject(packet["tags"]) ? packet["tags"] : {};
+  const { environment: fromTag, ...others } = tags;
+  const environment =
+    packet["environment"] ??
+    applyRule(environmentRule, fromTag ?? null, "tags.environment", context);
+  return { tags: others, environment };
+}
+
+function derivedSdk(client: string | undefined): JsonObject {
+  if (client === undefined) return {};
+  const [name = "", version = ""] = client.split("/", 2);
+  return { sdk: { name, version: version === "" ? "unknown" : version } };
+}
+
+function withStackInException(packet: JsonObject): JsonObject {
+  const { stacktrace, exception, ...rest } = packet;
+  const values =
+    isJsonObject(exception) && isJsonArray(exception["values"]) ? exception["values"] : [];
+  const [only] = values;
+  const isMovable =
+    stacktrace !== undefined &&
+    values.length === 1 &&
+    isJsonObject(only) &&
+    only["stacktrace"] === undefined;
+  return isMovable ? { ...rest, exception: { values: [{ ...only, stacktrace }] } } : packet;
+}

@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+import { isAllowedHost } from "../http/is-allowed-host.ts";
+import { answerPage } from "../page/answer-page.ts";
+import { answerQuery } from "../query/answer-query.ts";
+import { jsonAnswer, sendAnswer, type Answer } from "./answer.ts";
+import { handleIngest } from "./handle-ingest.ts";
+import type { ServerContext } from "./server-context.ts";
+
+/** Sends a request to what is responsible for it: ingestion, data for tests, or the page. */
+export async function handleRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: ServerContext,
+): Promise<void> {
+  const path = (request.url ?? "").split("?", 1)[0] ?? "";
+  const view = findView(request.method ?? "GET", path);
+  if (view === undefined) {
+    await handleIngest(request, response, context);
+    return;
+  }
+  // What is stored here may be confidential: a foreign page must not read it by DNS rebinding.
+  const isAllowed = isAllowedHost(request.headers.host, context.options.host);
+  request.resume();
+  sendAnswer(
+    response,
+    isAllowed ? view(path, context) : jsonAnswer(403, { detail: "unknown host name" }),
+  );
+}
+
+type View = (path: string, context: ServerContext) => Answer;
+
+function findView(method: string, path: string): View | undefined {
+  if (path === "/mock" || path.startsWith("/mock/")) {
+    return (queryPath, context) => answerQuery(method, queryPath, context);
+  }
+  const isPage = path === "/" || path === "/favicon.ico" || /^\/(?:issues|events)\//.test(path);
+  if (!isPage) return undefined;
+  return (pagePath, context) => answerPage(method, pagePath, context.services.store);
+}

@@ -1,0 +1,83 @@
+import { culpritOf, titleOf } from "../grouping/describe-issue.ts";
+import { groupKey } from "../grouping/group-key.ts";
+import { textIn } from "../grouping/packet-parts.ts";
+import type { JsonObject } from "../json/json-value.ts";
+import { toIsoText } from "../timestamp.ts";
+import type { MockIssue } from "./records/mock-issue.ts";
+
+const maxEventIds = 1000;
+
+/** What of an event makes an issue. */
+export interface IssueEvent {
+  readonly id: string;
+  readonly projectId: string;
+  readonly packet: JsonObject;
+}
+
+/** Groups events into issues, and keeps the issues that were seen last. */
+export class IssueList {
+  readonly #maxIssues: number;
+  /** By project and group key; the one updated last is the last. */
+  readonly #issues = new Map<string, MockIssue>();
+  #created = 0;
+
+  constructor(maxIssues: number) {
+    this.#maxIssues = maxIssues;
+  }
+
+  /** Adds an event to its issue, which may be a new one, and returns the issue. */
+  add(event: IssueEvent): MockIssue {
+    const key = `${event.projectId}:${groupKey(event.packet)}`;
+    const issue = this.#withEvent(this.#issues.get(key), event);
+    this.#issues.delete(key);
+    this.#issues.set(key, issue);
+    const oldest = this.#issues.keys().next();
+    if (this.#issues.size > this.#maxIssues && !oldest.done) this.#issues.delete(oldest.value);
+    return issue;
+  }
+
+  /** Lists the issues, the one seen last first. */
+  list(): readonly MockIssue[] {
+    return [...this.#issues.values()]
+      .toReversed()
+      .toSorted((first, second) => second.lastSeen.localeCompare(first.lastSeen));
+  }
+
+  /** Forgets all issues; ids count from 1 again. */
+  clear(): void {
+    this.#issues.clear();
+    this.#created = 0;
+  }
+
+  #withEvent(known: MockIssue | undefined, { id, projectId, packet }: IssueEvent): MockIssue {
+    const seen = toIsoText(Number(packet["timestamp"]) * 1000);
+    return {
+      id: known?.id ?? this.#nextId(),
+      projectId,
+      level: textIn(packet, "level") ?? "error",
+      title: titleOf(packet),
+      culprit: culpritOf(packet),
+      firstSeen: known !== undefined && known.firstSeen < seen ? known.firstSeen : seen,
+      lastSeen: known !== undefined && known.lastSeen > seen ? known.lastSeen : seen,
+      eventCount: (known?.eventCount ?? 0) + 1,
+      eventIds: [...(known?.eventIds ?? []), id].slice(-maxEventIds),
+      ...labelsOf(packet),
+    };
+  }
+
+  #nextId(): string {
+    this.#created += 1;
+    return String(this.#created);
+  }
+}
+
+function labelsOf(packet: JsonObject): Pick<MockIssue, "release" | "environment" | "platform"> {
+  const release = textIn(packet, "release");
+  const environment = textIn(packet, "environment");
+  const platform = textIn(packet, "platform");
+  return {
+    ...(release !== undefined && { release }),
+    ...(environment !== undefined && { environment }),
+    ...(platform !== undefined && { platform }),
+  };
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+
+import { normaliseEvent } from "../../../../src/event/normalise-event.ts";
+import type { JsonObject } from "../../../../src/json/json-value.ts";
+import { normalise, testFacts } from "../../../support/normalise.ts";
+
+describe("exceptions and stack traces", () => {
+  const frame = { function: "f", filename: "a.js", lineno: 1 };
+  const kept = { ...frame, abs_path: "a.js" };
+
+  test.each<[string, JsonObject[string], unknown, string[]]>([
+    ["a bare list", [{ type: "E", value: "v" }], [{ type: "E", value: "v" }], []],
+    ["a single exception", { type: "E" }, [{ type: "E" }], []],
+    [
+      "neither type nor value",
+      { values: [{ module: "m" }] },
+      undefined,
+      ["exception.values.0 missing_attribute"],
+    ],
+    [
+      "type and value in one",
+      [{ value: "ValueError: wrong" }],
+      [{ type: "ValueError", value: "wrong" }],
+      [],
+    ],
+    [
+      "a value that is no text",
+      [{ type: "E", value: { a: 1 } }],
+      [{ type: "E", value: '{"a":1}' }],
+      ["exception.values.0.value changed"],
+    ],
+    [
+      "a mechanism without type",
+      [{ type: "E", mechanism: { handled: true } }],
+      [{ type: "E", mechanism: { handled: true } }],
+      ["exception.values.0.mechanism.type missing_attribute"],
+    ],
+    [
+      "frames",
+      [{ type: "E", stacktrace: { frames: [frame] } }],
+      [{ type: "E", stacktrace: { frames: [kept] } }],
+      [],
+    ],
+    [
+      "no frames",
+      [{ type: "E", stacktrace: { frames: [] } }],
+      [{ type: "E" }],
+      ["exception.values.0.stacktrace missing_attribute"],
+    ],
+    [
+      "a frame that names nothing",
+      [{ type: "E", stacktrace: { frames: [{ lineno: 1 }, frame] } }],
+      [{ type: "E", stacktrace: { frames: [kept] } }],
+      ["exception.values.0.stacktrace.frames.0 missing_attribute"],
+    ],
+    [
+      "a function that is unknown",
+      [{ type: "E", stacktrace: { frames: [{ ...frame, function: "?" }] } }],
+      [{ type: "E", stacktrace: { frames: [{ lineno: 1, filename: "a.js", abs_path: "a.js" }] } }],
+      [],
+    ],
+    [
+      "a negative line",
+      [{ type: "E", stacktrace: { frames: [{ ...frame, lineno: -2 }] } }],
+      [
+        {
+          type: "E",
+          stacktrace: { frames: [{ function: "f", filename: "a.js", abs_path: "a.js" }] },
+        },
+      ],
+      ["exception.values.0.stacktrace.frames.0.lineno invalid_data"],
+    ],
+    [
+      "an unknown member",
+      [{ type: "E", colour: "red" }],
+      [{ type: "E" }],
+      ["exception.values.0.colour removed"],
+    ],
+    ["no list", "E", undefined, ["exception invalid_data"]],
+  ])("%s", (_name, exception, values, remarks) => {
+    const expected = values === undefined ? undefined : { values };
+    expect(normalise({ exception }, "exception")).toEqual({ kept: expected, remarks });
+  });
+
+  test("keeps the latest 250 frames, and details of 50 of them", () => {
+    const frames = Array.from({ length: 260 }, (_, index) => ({
+      function: `f${index}`,
+      vars: { index },
+      in_app: index === 130,
+    }));
+    const { kept: normalised, remarks } = normalise({ stacktrace: { frames } }, "stacktrace");
+    const after: unknown[] = JSON.parse(JSON.stringify(normalised)).frames;
+    expect(after).toHaveLength(250);
+    expect(after[0]).toEqual({ function: "f10", vars: { index: 10 }, in_app: false });
+    const detailed = after.filter((entry) => JSON.stringify(entry).includes("vars"));
+    expect(detailed).toHaveLength(50);
+    expect(detailed).toContainEqual({ function: "f130", vars: { index: 130 }, in_app: true });
+    expect(remarks).toEqual(["stacktrace.frames trimmed", "stacktrace.frames trimmed"]);
+  });
+
+  test("a stack trace beside one exception is moved into it", () => {
+    const event = { exception: [{ type: "E" }], stacktrace: { frames: [frame] } };
+    const { packet } = normaliseEvent(event, testFacts);
+    expect(packet["exception"]).toEqual({
+      values: [{ type: "E", stacktrace: { frames: [kept] } }],
+    });
+    expect([packet["stacktrace"], packet["type"]]).toEqual([undefined, "error"]);
+  });
+
+  test("threads need an id", () => {
+    const { remarks } = normalise({ threads: [{ id: 1 }, { name: "main" }] }, "threads");
+    expect(remarks).toEqual(["threads.values.1.id missing_attribute"]);
+  });
+});
