@@ -1,0 +1,30 @@
+import type { Dsn } from "./dsn.ts";
+
+/** Names the program that sends, as `name/version`; Sentry shows it with what it receives. */
+export interface ClientInfo {
+  /** Such as `rookery.javascript.otel`: never `sentry.*`, which is for Sentry's own SDKs. */
+  readonly name: string;
+  readonly version: string;
+}
+
+/**
+ * Writes the `X-Sentry-Auth` header of protocol version 7.
+ *
+ * The secret is included only when the DSN has one (Sentry develop docs, authentication).
+ */
+export function formatAuthHeader(dsn: Dsn, client: ClientInfo): string {
+  const secret = dsn.secretKey === undefined ? "" : `, sentry_secret=${dsn.secretKey}`;
+  return `Sentry sentry_version=7, sentry_client=${client.name}/${client.version}, sentry_key=${dsn.publicKey}${secret}`;
+}
+
+/**
+ * Writes the `X-Sentry-Auth` header of the legacy store endpoint, protocol version 5.
+ *
+ * The same fields in the same order as the 2014 Logstash plugin sent them, so that a server of that
+ * time takes them: version, client, timestamp (whole seconds), key, secret.
+ */
+export function formatStoreAuthHeader(dsn: Dsn, client: ClientInfo, nowMillis: number): string {
+  const secret = dsn.secretKey === undefined ? "" : `, sentry_secret=${dsn.secretKey}`;
+  const timestamp = Math.floor(nowMillis / 1000);
+  return `Sentry sentry_version=5, sentry_client=${client.name}/${client.version}, sentry_timestamp=${timestamp}, sentry_key=${dsn.publicKey}${secret}`;
+}

@@ -1,0 +1,208 @@
+import { checkAtLeastOne } from "../check-at-least-one.ts";
+import { envelopeBytes, type Envelope } from "../envelope/envelope.ts";
+import { SendError, type SendErrorCode } from "../transport/send-error.ts";
+import type { SendOutcome, Transport } from "../transport/transport.ts";
+import { Checkpoints } from "./checkpoints.ts";
+import { DeliveryLedger, type DeliveryStats } from "./delivery-stats.ts";
+import { Fifo } from "./fifo.ts";
+import { QueueCapacity } from "./queue-capacity.ts";
+import type { DropReason, Settlement } from "./settlement.ts";
+
+/** How a {@link Delivery} queues and sends. The names are those of the Collector's `sending_queue`. */
+export interface DeliveryOptions {
+  readonly transport: Transport;
+  /** Envelopes that may wait or be under way; at least 1. @default 10_000 */
+  readonly queueSize?: number;
+  /** Bytes of payload that may wait or be under way; at least 1. @default 67_108_864 (64 MiB) */
+  readonly queueBytes?: number;
+  /** Attempts under way at once; at least 1. @default 10 */
+  readonly numConsumers?: number;
+  /**
+   * Wraps every attempt, such as in a context that suppresses tracing.
+   *
+   * @default the attempt as it is
+   */
+  readonly runSend?: (send: () => Promise<SendOutcome>) => Promise<SendOutcome>;
+}
+
+/** An envelope on its way, and who wants to know what becomes of it. */
+export interface Deliverable {
+  readonly envelope: Envelope;
+  /** Called once, when the envelope is settled. Must not throw. */
+  readonly onSettled?: (settlement: Settlement) => void;
+}
+
+interface QueuedEnvelope {
+  readonly deliverable: Deliverable;
+  readonly bytes: number;
+  readonly settleCheckpoint: () => void;
+}
+
+/** Failures with a reason of their own; all others are the network's or the server's. */
+const reasons: Partial<Record<SendErrorCode, DropReason>> = {
+  rate_limited: "ratelimit_backoff",
+  internal_error: "internal_sdk_error",
+};
+
+/** How long attempts that were given up may take to say so. */
+const abortGraceMillis = 1000;
+
+/**
+ * Takes envelopes into a bounded queue and sends them, several at once.
+ *
+ * Every envelope is settled exactly once: accepted, or dropped with a reason that `stats()` counts.
+ */
+export class Delivery {
+  readonly #transport: Transport;
+  readonly #numConsumers: number;
+  readonly #runSend: (send: () => Promise<SendOutcome>) => Promise<SendOutcome>;
+  readonly #capacity: QueueCapacity;
+  readonly #queue = new Fifo<QueuedEnvelope>();
+  readonly #ledger = new DeliveryLedger();
+  readonly #checkpoints = new Checkpoints();
+  readonly #abort = new AbortController();
+  #inFlight = 0;
+  #shutdown: Promise<void> | undefined;
+
+  /** @throws SentryConfigurationError `delivery_option` when a bound is not a whole number of at least 1. */
+  constructor(options: DeliveryOptions) {
+    this.#transport = options.transport;
+    this.#runSend = options.runSend ?? ((send) => send());
+    this.#numConsumers = checkOption("numConsumers", options.numConsumers ?? 10);
+    this.#capacity = new QueueCapacity({
+      maxItems: checkOption("queueSize", options.queueSize ?? 10_000),
+      maxBytes: checkOption("queueBytes", options.queueBytes ?? 64 * 1024 * 1024),
+    });
+  }
+
+  /**
+   * Hands over a batch, which is taken whole or not at all.
+   *
+   * When the queue is full, waits up to `waitMillis` for room. Resolves to true once the batch is
+   * queued; to false when it was dropped as `queue_overflow` (or `shutdown`), which is counted and
+   * told to each `onSettled`.
+   */
+  async enqueue(batch: readonly Deliverable[], waitMillis: number): Promise<boolean> {
+    const sizes = batch.map((deliverable) => envelopeBytes(deliverable.envelope));
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    const settleCheckpoint = this.#checkpoints.add(batch.length);
+    const items = batch.map((deliverable, index) => ({
+      deliverable,
+      bytes: sizes[index] ?? 0,
+      settleCheckpoint,
+    }));
+    this.#ledger.receive(batch.length);
+    if (this.#shutdown !== undefined) return this.#refuse(items, "shutdown");
+    const isTaken =
+      this.#capacity.canEverHold(batch.length, bytes) &&
+      (await this.#capacity.acquire(batch.length, bytes, waitMillis));
+    if (!isTaken) {
+      return this.#refuse(items, this.#abort.signal.aborted ? "shutdown" : "queue_overflow");
+    }
+    for (const item of items) this.#queue.push(item);
+    this.#startConsumers();
+    return true;
+  }
+
+  /**
+   * Waits until all that was taken before this call is settled.
+   *
+   * Resolves to false when `timeoutMillis` pass first. Never rejects.
+   */
+  flush(timeoutMillis: number): Promise<boolean> {
+    return within(timeoutMillis, this.#checkpoints.settled());
+  }
+
+  /**
+   * Takes no more, and sends what it can before the deadline; the rest is dropped as `shutdown`.
+   *
+   * May be called more than once.
+   */
+  async shutdown(timeoutMillis: number): Promise<void> {
+    this.#shutdown ??= this.#drain(timeoutMillis);
+    await this.#shutdown;
+  }
+
+  stats(): DeliveryStats {
+    return this.#ledger.stats();
+  }
+
+  async #drain(timeoutMillis: number): Promise<void> {
+    if (await this.flush(timeoutMillis)) return;
+    this.#abort.abort();
+    this.#capacity.refuseWaiters();
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+      this.#capacity.release(1, next.bytes);
+      this.#settle(next, { status: "dropped", reason: "shutdown" }, "queued");
+    }
+    // A transport that heeds the signal is done at once; one that does not must not hold us up.
+    await this.flush(abortGraceMillis);
+  }
+
+  #refuse(items: readonly QueuedEnvelope[], reason: DropReason): false {
+    for (const item of items) this.#settle(item, { status: "dropped", reason }, "queued");
+    return false;
+  }
+
+  #startConsumers(): void {
+    while (this.#inFlight < this.#numConsumers) {
+      const next = this.#queue.shift();
+      if (next === undefined) return;
+      this.#inFlight += 1;
+      this.#ledger.dispatch();
+      void this.#consume(next);
+    }
+  }
+
+  async #consume(first: QueuedEnvelope): Promise<void> {
+    for (let next: QueuedEnvelope | undefined = first; next !== undefined;) {
+      const settlement = await this.#attempt(next.deliverable.envelope);
+      this.#capacity.release(1, next.bytes);
+      this.#settle(next, settlement, "inFlight");
+      next = this.#queue.shift();
+      if (next !== undefined) this.#ledger.dispatch();
+    }
+    this.#inFlight -= 1;
+  }
+
+  async #attempt(envelope: Envelope): Promise<Settlement> {
+    const { signal } = this.#abort;
+    const outcome = await this.#send(envelope, signal);
+    if (outcome.status === "accepted") return outcome;
+    const { error } = outcome;
+    if (outcome.status === "rejected") return { status: "dropped", reason: "send_error", error };
+    const reason = signal.aborted ? "shutdown" : (reasons[error.code] ?? "network_error");
+    return { status: "dropped", reason, error };
+  }
+
+  /** A transport or a wrapper that throws has a bug: it costs its envelope, not the consumer. */
+  async #send(envelope: Envelope, signal: AbortSignal): Promise<SendOutcome> {
+    try {
+      return await this.#runSend(() => this.#transport.send(envelope, signal));
+    } catch (cause) {
+      const message = `The transport threw: ${String(cause)}`;
+      return { status: "retryable", error: new SendError("internal_error", message, { cause }) };
+    }
+  }
+
+  #settle(item: QueuedEnvelope, settlement: Settlement, place: "queued" | "inFlight"): void {
+    this.#ledger.settle(settlement, place);
+    item.settleCheckpoint();
+    item.deliverable.onSettled?.(settlement);
+  }
+}
+
+/** Resolves to true when the work ends in time, to false when it does not. */
+async function within(timeoutMillis: number, work: Promise<void>): Promise<boolean> {
+  const { promise: deadline, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(resolve, timeoutMillis, false);
+  try {
+    return await Promise.race([work.then(() => true), deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function checkOption(option: string, value: number): number {
+  return checkAtLeastOne("delivery_option", option, value);
+}

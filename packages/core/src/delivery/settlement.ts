@@ -1,0 +1,29 @@
+import type { SendError } from "../transport/send-error.ts";
+
+/**
+ * Why an envelope was given up.
+ *
+ * - `queue_overflow`: the queue had no room in time.
+ * - `network_error`: the network or the server failed.
+ * - `ratelimit_backoff`: the server limits the rate.
+ * - `send_error`: the server refused the envelope.
+ * - `internal_sdk_error`: our own code failed; a bug to report.
+ * - `shutdown`: the deadline of a shutdown passed first.
+ */
+export type DropReason =
+  | "queue_overflow"
+  | "network_error"
+  | "ratelimit_backoff"
+  | "send_error"
+  | "internal_sdk_error"
+  | "shutdown";
+
+/** What finally became of an envelope. Each one is settled once. */
+export type Settlement =
+  | { readonly status: "accepted" }
+  | {
+      readonly status: "dropped";
+      readonly reason: DropReason;
+      /** What the last attempt met; absent when none was made. */
+      readonly error?: SendError;
+    };

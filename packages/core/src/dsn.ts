@@ -1,0 +1,130 @@
+// https://develop.sentry.dev/sdk/foundations/transport/authentication/
+// {PROTOCOL}://{PUBLIC_KEY}[:{SECRET_KEY}]@{HOST}[:{PORT}]{PATH}/{PROJECT_ID}
+import { SentryConfigurationError } from "./configuration-error.ts";
+
+/** Where events of one project go, and the key that lets them in. */
+export interface Dsn {
+  readonly protocol: "http" | "https";
+  readonly publicKey: string;
+  /** Deprecated by Sentry; old servers still ask for it. */
+  readonly secretKey?: string;
+  /** Host name or address; an IPv6 address keeps its brackets. */
+  readonly host: string;
+  /** Absent when it is the protocol's default port. */
+  readonly port?: number;
+  /** What stands between host and project id: empty, or `/prefix` without a trailing slash. */
+  readonly path: string;
+  readonly projectId: string;
+}
+
+/** The parts of a DSN that its users know by name, as the 2014 Logstash plugin asked for them. */
+export interface DsnParts {
+  /** `host`, `host:port` or a URL such as `https://sentry.example.com/prefix`. @default "sentry.io" */
+  readonly host?: string;
+  readonly projectId: string;
+  readonly publicKey: string;
+  readonly secretKey?: string;
+}
+
+/** The endpoints of Sentry that take events. `store` is the legacy one, for old servers. */
+export type SentryEndpoint = "envelope" | "store";
+
+const expected = "expected https://<public key>@<host>/<project id>";
+// Keys go into a header: what could end a header field or its line is refused.
+const keyPattern = /^[\w.-]+$/;
+const projectIdPattern = /^\d+$/;
+
+/**
+ * Parses a Sentry DSN, the client key URL that Sentry shows for a project.
+ *
+ * The secret key is optional; a path before the project id is kept; query and fragment are ignored.
+ *
+ * @throws SentryConfigurationError with a code that begins with `dsn_`; its message never shows the DSN.
+ *
+ * @example
+ * const dsn = parseDsn("https://0123456789abcdef0123456789abcdef@o1.ingest.sentry.io/42");
+ * endpointUrl(dsn, "envelope"); // "https://o1.ingest.sentry.io/api/42/envelope/"
+ */
+export function parseDsn(text: string): Dsn {
+  if (!URL.canParse(text)) {
+    throw new SentryConfigurationError("dsn_not_a_url", `The DSN is not a URL: ${expected}.`);
+  }
+  const url = new URL(text);
+  const protocol = url.protocol.slice(0, -1);
+  if (protocol !== "http" && protocol !== "https") {
+    throw new SentryConfigurationError(
+      "dsn_scheme",
+      `The DSN must begin with https:// or http://.`,
+    );
+  }
+  if (url.hostname === "") {
+    throw new SentryConfigurationError("dsn_host", `The DSN names no host: ${expected}.`);
+  }
+  const segments = url.pathname.split("/").filter((segment) => segment !== "");
+  const projectId = segments.pop() ?? "";
+  return {
+    protocol,
+    publicKey: checkKey(url.username, "public key"),
+    ...(url.password !== "" && { secretKey: checkKey(url.password, "secret key") }),
+    host: url.hostname,
+    ...(url.port !== "" && { port: Number(url.port) }),
+    path: segments.map((segment) => `/${segment}`).join(""),
+    projectId: checkProjectId(projectId),
+  };
+}
+
+/**
+ * Makes a DSN of host, project id and keys.
+ *
+ * @throws SentryConfigurationError with a code that begins with `dsn_`.
+ */
+export function createDsn(parts: DsnParts): Dsn {
+  const host = parts.host ?? "sentry.io";
+  const base = host.includes("://") ? host : `https://${host}`;
+  if (!URL.canParse(base)) {
+    throw new SentryConfigurationError("dsn_host", "The host is neither a host name nor a URL.");
+  }
+  const url = new URL(base);
+  url.username = checkKey(parts.publicKey, "public key");
+  url.password = parts.secretKey === undefined ? "" : checkKey(parts.secretKey, "secret key");
+  url.pathname = `${url.pathname}/${checkProjectId(parts.projectId)}`;
+  return parseDsn(url.href);
+}
+
+/** The URL that items for this DSN are posted to. */
+export function endpointUrl(dsn: Dsn, endpoint: SentryEndpoint): string {
+  return `${dsnOrigin(dsn)}${dsn.path}/api/${dsn.projectId}/${endpoint}/`;
+}
+
+/** The DSN as it may be shown: with host and project, without keys. */
+export function redactDsn(dsn: Dsn): string {
+  return `${dsn.protocol}://***@${hostAndPort(dsn)}${dsn.path}/${dsn.projectId}`;
+}
+
+/** Scheme, host and port: what connections are pooled by. */
+export function dsnOrigin(dsn: Dsn): string {
+  return `${dsn.protocol}://${hostAndPort(dsn)}`;
+}
+
+function hostAndPort(dsn: Dsn): string {
+  return dsn.port === undefined ? dsn.host : `${dsn.host}:${dsn.port}`;
+}
+
+function checkKey(key: string, name: "public key" | "secret key"): string {
+  if (key === "") {
+    throw new SentryConfigurationError("dsn_key", `The DSN has no ${name}: ${expected}.`);
+  }
+  if (!keyPattern.test(key)) {
+    throw new SentryConfigurationError(
+      "dsn_key",
+      `The ${name} of the DSN has characters that no Sentry key has.`,
+    );
+  }
+  return key;
+}
+
+function checkProjectId(projectId: string): string {
+  if (projectIdPattern.test(projectId)) return projectId;
+  const problem = projectId === "" ? "has no project id" : "has a project id that is no number";
+  throw new SentryConfigurationError("dsn_project_id", `The DSN ${problem}: ${expected}.`);
+}

@@ -1,0 +1,90 @@
+// What a status means: https://develop.sentry.dev/sdk/foundations/transport/
+// We retry 429 and 5xx where Sentry's SDKs must not: ours is a collector-style exporter.
+import { SendError, type SendErrorCode } from "./send-error.ts";
+import type { SendOutcome } from "./transport.ts";
+
+/** What a server answered, as far as it tells what became of an envelope. */
+export interface ServerAnswer {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  /** The start of the body. */
+  readonly body: string;
+}
+
+/** How long Sentry wants a client to wait after a 429 that does not say (rate limiting). */
+const defaultRateLimitMillis = 60_000;
+const maxDetailLength = 200;
+
+const refusals: Readonly<Record<number, { readonly code: SendErrorCode; readonly hint: string }>> =
+  {
+    401: { code: "unauthorized", hint: "check the key of the DSN" },
+    403: {
+      code: "forbidden",
+      hint: "check key and project id of the DSN, and that the project is enabled",
+    },
+    404: { code: "not_found", hint: "check host, path and project id of the DSN" },
+    413: { code: "too_large", hint: "the event is larger than Sentry takes" },
+  };
+
+/** Turns a server's answer into an outcome. */
+export function classifyResponse(answer: ServerAnswer, nowMillis: number): SendOutcome {
+  const { status } = answer;
+  if (status >= 200 && status < 300) return { status: "accepted" };
+  const detail = describeBody(answer.body);
+  if (status === 429) {
+    return {
+      status: "retryable",
+      error: new SendError("rate_limited", `Sentry limits the rate (429)${detail}`, {
+        httpStatus: status,
+      }),
+      retryAfterMillis: parseRetryAfter(answer.retryAfter, nowMillis) ?? defaultRateLimitMillis,
+    };
+  }
+  if (status >= 500) {
+    const retryAfterMillis = parseRetryAfter(answer.retryAfter, nowMillis);
+    return {
+      status: "retryable",
+      error: new SendError("server_error", `Sentry failed (${status})${detail}`, {
+        httpStatus: status,
+      }),
+      ...(retryAfterMillis !== undefined && { retryAfterMillis }),
+    };
+  }
+  return { status: "rejected", error: refusal(status, detail) };
+}
+
+function refusal(status: number, detail: string): SendError {
+  if (status < 400) {
+    const message = `Sentry answered with a redirection (${status}): check scheme and host of the DSN`;
+    return new SendError("redirected", message, { httpStatus: status });
+  }
+  const { code, hint } = refusals[status] ?? { code: "refused" as const, hint: "" };
+  const message = `Sentry refused the event (${status})${detail}${hint === "" ? "" : `: ${hint}`}`;
+  return new SendError(code, message, { httpStatus: status });
+}
+
+/** Reads `Retry-After`: seconds, or an HTTP date (RFC 9110, 10.2.3). */
+function parseRetryAfter(value: string | undefined, nowMillis: number): number | undefined {
+  if (value === undefined || value.trim() === "") return undefined;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, Math.ceil(seconds * 1000));
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMillis);
+}
+
+/** Takes the sentence out of `{"detail": …}` (Relay, GlitchTip) or `{"message": …}` (Bugsink). */
+function describeBody(body: string): string {
+  let text = body;
+  try {
+    const answer: unknown = JSON.parse(body);
+    if (typeof answer === "object" && answer !== null) {
+      const { detail, message } = answer as { detail?: unknown; message?: unknown };
+      text = typeof detail === "string" ? detail : typeof message === "string" ? message : "";
+    }
+  } catch {
+    // Not JSON: a proxy's page, say. Its markup tells nobody anything.
+    if (body.trimStart().startsWith("<")) text = "";
+  }
+  const line = text.replaceAll(/\s+/g, " ").trim().slice(0, maxDetailLength);
+  return line === "" ? "" : ` "${line}"`;
+}

@@ -1,0 +1,156 @@
+import { EnvHttpProxyAgent, type Dispatcher } from "undici";
+
+import type { ClientInfo } from "../auth-header.ts";
+import { checkAtLeastOne } from "../check-at-least-one.ts";
+import { dsnOrigin, endpointUrl, type Dsn, type SentryEndpoint } from "../dsn.ts";
+import type { Envelope } from "../envelope/envelope.ts";
+import { classifyFailure } from "./classify-failure.ts";
+import { classifyResponse, type ServerAnswer } from "./classify-response.ts";
+import { compressBody, compressionThresholdBytes } from "./compress-body.ts";
+import { createRequestWriter } from "./prepare-request.ts";
+import { SendError } from "./send-error.ts";
+import type { SendOutcome, Transport } from "./transport.ts";
+
+/** How an {@link HttpTransport} reaches Sentry. */
+export interface HttpTransportOptions {
+  readonly dsn: Dsn;
+  /** Sent as `sentry_client` and as `User-Agent`. */
+  readonly client: ClientInfo;
+  /** `store` speaks the legacy endpoint: events only. @default "envelope" */
+  readonly endpoint?: SentryEndpoint;
+  /** How long one attempt may take, connecting and answer included; at least 1. @default 10_000 */
+  readonly timeoutMillis?: number;
+  /** Connections kept open to Sentry; at least 1. @default 10 */
+  readonly maxConnections?: number;
+  /** PEM certificates to trust instead of Node's own list: where a private CA goes. */
+  readonly ca?: string | readonly string[];
+  /** Compress bodies of 1 KiB and more with gzip. @default true */
+  readonly gzip?: boolean;
+  /** The clock, in milliseconds since 1970. @default Date.now */
+  readonly now?: () => number;
+}
+
+const maxAnswerBytes = 16_384;
+const keepAliveMillis = 30_000;
+
+/**
+ * Posts envelopes to Sentry over pooled keep-alive connections.
+ *
+ * Certificates are always verified, whatever `NODE_TLS_REJECT_UNAUTHORIZED` says. A proxy is taken
+ * from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. Redirections are not followed.
+ */
+export class HttpTransport implements Transport {
+  readonly #url: URL;
+  readonly #origin: string;
+  readonly #dispatcher: Dispatcher;
+  readonly #prepare: ReturnType<typeof createRequestWriter>;
+  readonly #timeoutMillis: number;
+  readonly #gzip: boolean;
+  readonly #now: () => number;
+
+  /** @throws SentryConfigurationError `transport_option` when an option is out of its range. */
+  constructor(options: HttpTransportOptions) {
+    const { dsn, client, endpoint = "envelope" } = options;
+    this.#timeoutMillis = checkOption("timeoutMillis", options.timeoutMillis ?? 10_000);
+    this.#gzip = options.gzip ?? true;
+    this.#now = options.now ?? Date.now;
+    this.#url = new URL(endpointUrl(dsn, endpoint));
+    this.#origin = dsnOrigin(dsn);
+    this.#prepare = createRequestWriter(endpoint, dsn, client);
+    this.#dispatcher = createDispatcher(options, this.#timeoutMillis);
+  }
+
+  async send(envelope: Envelope, signal?: AbortSignal): Promise<SendOutcome> {
+    const request = this.#prepare(envelope, this.#now());
+    if (request === undefined) {
+      const message = "The store endpoint takes one event per request: use the envelope endpoint";
+      return { status: "rejected", error: new SendError("unsupported_item", message) };
+    }
+    try {
+      const { headers } = request;
+      const isLarge = request.body.byteLength >= compressionThresholdBytes;
+      const answer =
+        this.#gzip && isLarge
+          ? await this.#post(
+              await compressBody(request.body),
+              { ...headers, "content-encoding": "gzip" },
+              signal,
+            )
+          : await this.#post(request.body, headers, signal);
+      return classifyResponse(answer, this.#now());
+    } catch (failure) {
+      return classifyFailure(failure, this.#origin);
+    }
+  }
+
+  /** Closes the connections; attempts under way are given up. */
+  async close(): Promise<void> {
+    await this.#dispatcher.destroy();
+  }
+
+  async #post(
+    body: Buffer,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal | undefined,
+  ): Promise<ServerAnswer> {
+    const deadline = AbortSignal.timeout(this.#timeoutMillis);
+    const response = await this.#dispatcher.request({
+      origin: this.#url.origin,
+      path: this.#url.pathname,
+      method: "POST",
+      headers,
+      body,
+      signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
+    });
+    const status = response.statusCode;
+    const isAccepted = status >= 200 && status < 300;
+    const retryAfter = response.headers["retry-after"];
+    return {
+      status,
+      retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
+      body: isAccepted ? await discard(response.body) : await readStart(response.body),
+    };
+  }
+}
+
+function createDispatcher(options: HttpTransportOptions, timeoutMillis: number): Dispatcher {
+  const tls = {
+    rejectUnauthorized: true,
+    ...(options.ca !== undefined && { ca: [options.ca].flat() }),
+  };
+  return new EnvHttpProxyAgent({
+    connections: checkOption("maxConnections", options.maxConnections ?? 10),
+    keepAliveTimeout: keepAliveMillis,
+    headersTimeout: timeoutMillis,
+    bodyTimeout: timeoutMillis,
+    connect: { ...tls, timeout: timeoutMillis },
+    requestTls: tls,
+    proxyTls: tls,
+  });
+}
+
+/** Reads a body to its end and forgets it, so that the connection can be used again. */
+async function discard(body: Dispatcher.ResponseData["body"]): Promise<string> {
+  try {
+    await body.dump({ limit: maxAnswerBytes });
+  } catch {
+    // The status said that the envelope was taken: a body that breaks off changes nothing.
+  }
+  return "";
+}
+
+/** Reads the start of a body; a server that never ends its answer is cut off. */
+async function readStart(body: Dispatcher.ResponseData["body"]): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
+    if (length >= maxAnswerBytes) break;
+  }
+  return Buffer.concat(chunks).toString("utf8", 0, maxAnswerBytes);
+}
+
+function checkOption(option: string, value: number): number {
+  return checkAtLeastOne("transport_option", option, value);
+}

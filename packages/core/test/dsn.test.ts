@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+
+import {
+  createDsn,
+  endpointUrl,
+  parseDsn,
+  redactDsn,
+  SentryConfigurationError,
+  type Dsn,
+} from "../src/index.ts";
+
+const key = "0123456789abcdef0123456789abcdef";
+const secret = "fedcba9876543210fedcba9876543210";
+
+describe("parseDsn", () => {
+  const base: Dsn = {
+    protocol: "https",
+    publicKey: key,
+    host: "sentry.io",
+    path: "",
+    projectId: "42",
+  };
+
+  test.each<[name: string, text: string, expected: Dsn]>([
+    ["a DSN of today", `https://${key}@sentry.io/42`, base],
+    [
+      "a DSN with a secret",
+      `https://${key}:${secret}@sentry.io/42`,
+      { ...base, secretKey: secret },
+    ],
+    ["an empty secret", `https://${key}:@sentry.io/42`, base],
+    [
+      "a port",
+      `http://${key}@localhost:9000/42`,
+      { ...base, protocol: "http", host: "localhost", port: 9000 },
+    ],
+    ["the default port", `https://${key}@sentry.io:443/42`, base],
+    ["a path", `https://${key}@sentry.io/a/b/42`, { ...base, path: "/a/b" }],
+    ["doubled and trailing slashes", `https://${key}@sentry.io//a//42/`, { ...base, path: "/a" }],
+    [
+      "an IPv6 address",
+      `http://${key}@[::1]:9000/42`,
+      { ...base, protocol: "http", host: "[::1]", port: 9000 },
+    ],
+    ["query and fragment", `https://${key}@sentry.io/42?a=b#c`, base],
+    ["a scheme in capitals", `HTTPS://${key}@sentry.io/42`, base],
+    [
+      "a key with a flag",
+      `https://${key}.no-cache@sentry.io/42`,
+      { ...base, publicKey: `${key}.no-cache` },
+    ],
+    [
+      "a key written as a UUID",
+      "https://01234567-89ab-cdef-0123-456789abcdef@sentry.io/42",
+      { ...base, publicKey: "01234567-89ab-cdef-0123-456789abcdef" },
+    ],
+  ])("reads %s", (_name, text, expected) => {
+    expect(parseDsn(text)).toEqual(expected);
+  });
+
+  test.each([
+    ["no URL", "nonsense", "dsn_not_a_url"],
+    ["nothing", "", "dsn_not_a_url"],
+    ["another scheme", `ftp://${key}@sentry.io/42`, "dsn_scheme"],
+    ["no key", "https://sentry.io/42", "dsn_key"],
+    ["a key that would end the header", `https://a%0d%0ab@sentry.io/42`, "dsn_key"],
+    ["a key that would begin a header field", `https://a,sentry_key=b@sentry.io/42`, "dsn_key"],
+    ["a secret that would end the header", `https://${key}:a%0ab@sentry.io/42`, "dsn_key"],
+    ["no project id", `https://${key}@sentry.io/`, "dsn_project_id"],
+    ["a project name", `https://${key}@sentry.io/my-project`, "dsn_project_id"],
+  ])("refuses %s, and does not show it", (_name, text, code) => {
+    const error = failureOf(() => parseDsn(text));
+    expect(error.code).toBe(code);
+    expect(error.message).not.toContain(key);
+    expect(error.message).not.toContain("my-project");
+  });
+});
+
+describe("createDsn", () => {
+  test.each([
+    ["the host left out", { projectId: "42", publicKey: key }, `https://${key}@sentry.io/42`],
+    [
+      "a host",
+      { host: "s.example", projectId: "42", publicKey: key },
+      `https://${key}@s.example/42`,
+    ],
+    [
+      "host and port",
+      { host: "s.example:9000", projectId: "42", publicKey: key },
+      `https://${key}@s.example:9000/42`,
+    ],
+    [
+      "a URL with a path",
+      { host: "http://s.example/p/", projectId: "42", publicKey: key },
+      `http://${key}@s.example/p/42`,
+    ],
+    [
+      "a secret",
+      { projectId: "42", publicKey: key, secretKey: secret },
+      `https://${key}:${secret}@sentry.io/42`,
+    ],
+  ])("takes %s", (_name, parts, expected) => {
+    expect(createDsn(parts)).toEqual(parseDsn(expected));
+  });
+
+  test.each([
+    ["an empty key", { projectId: "42", publicKey: "" }, "dsn_key"],
+    ["a project id that is no number", { projectId: "x", publicKey: key }, "dsn_project_id"],
+    ["a host with a space", { host: "a b", projectId: "42", publicKey: key }, "dsn_host"],
+    [
+      "a host with another scheme",
+      { host: "ftp://a", projectId: "42", publicKey: key },
+      "dsn_scheme",
+    ],
+  ])("refuses %s", (_name, parts, code) => {
+    expect(failureOf(() => createDsn(parts)).code).toBe(code);
+  });
+});
+
+test("an endpoint's URL keeps scheme, port and path (develop docs, authentication)", () => {
+  const dsn = parseDsn(`http://${key}@localhost:9000/prefix/42`);
+  expect(endpointUrl(dsn, "envelope")).toBe("http://localhost:9000/prefix/api/42/envelope/");
+  expect(endpointUrl(dsn, "store")).toBe("http://localhost:9000/prefix/api/42/store/");
+});
+
+test("a redacted DSN shows neither key", () => {
+  const dsn = parseDsn(`https://${key}:${secret}@sentry.io:8443/p/42`);
+  expect(redactDsn(dsn)).toBe("https://***@sentry.io:8443/p/42");
+});
+
+function failureOf(run: () => unknown): SentryConfigurationError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof SentryConfigurationError) return error;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}

@@ -1,0 +1,259 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+
+import { startMockSentry } from "@rookery/mock-sentry";
+import { afterEach, describe, expect, test } from "vitest";
+
+import {
+  createEventEnvelope,
+  HttpTransport,
+  parseDsn,
+  SentryConfigurationError,
+  type HttpTransportOptions,
+  type SendOutcome,
+} from "../../src/index.ts";
+import { eventPacket } from "../event-packet.ts";
+import { listen, startTestServer, type TestServer } from "./test-server.ts";
+
+const client = { name: "rookery.test", version: "1.2.3" };
+const key = "0123456789abcdef0123456789abcdef";
+const closers: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close();
+});
+
+describe("what is sent", () => {
+  test("a strict Sentry takes an envelope", async () => {
+    const sentry = await startMockSentry();
+    closers.push(() => sentry.close());
+    const packet = eventPacket();
+    const transport = createTransport({ dsn: parseDsn(sentry.dsn) });
+    expect(await transport.send(createEventEnvelope(packet))).toEqual({ status: "accepted" });
+    expect(sentry.events().map((event) => [event.id, event.remarks])).toEqual([
+      [packet.event_id, []],
+    ]);
+  });
+
+  test("a strict Sentry takes an event at its store endpoint", async () => {
+    const sentry = await startMockSentry();
+    closers.push(() => sentry.close());
+    const packet = eventPacket();
+    const transport = createTransport({ dsn: parseDsn(sentry.dsn), endpoint: "store" });
+    expect(await transport.send(createEventEnvelope(packet))).toEqual({ status: "accepted" });
+    expect(sentry.events().map((event) => [event.id, event.remarks])).toEqual([
+      [packet.event_id, []],
+    ]);
+  });
+
+  test("an envelope has auth, content type, user agent and the time of sending", async () => {
+    const server = await startServer();
+    const now = (): number => Date.UTC(2026, 10, 22, 10, 33);
+    await send(server, { now });
+    const [request] = server.requests;
+    expect(request).toMatchObject({
+      method: "POST",
+      url: "/api/42/envelope/",
+      headers: {
+        "content-type": "application/x-sentry-envelope",
+        "user-agent": "rookery.test/1.2.3",
+        "x-sentry-auth": `Sentry sentry_version=7, sentry_client=rookery.test/1.2.3, sentry_key=${key}`,
+      },
+    });
+    expect(request?.body).toContain(`"sent_at":"2026-11-22T10:33:00.000Z"`);
+    expect(request?.headers["content-length"]).toBeDefined();
+  });
+
+  test("the store endpoint gets the bare event and the legacy header", async () => {
+    const server = await startServer();
+    const packet = eventPacket();
+    const now = (): number => 1_795_343_580_000;
+    await send(server, { endpoint: "store", now }, packet);
+    const [request] = server.requests;
+    expect(request?.url).toBe("/api/42/store/");
+    expect(request?.headers["x-sentry-auth"]).toBe(
+      `Sentry sentry_version=5, sentry_client=rookery.test/1.2.3, sentry_timestamp=1795343580, sentry_key=${key}`,
+    );
+    expect(JSON.parse(request?.body ?? "")).toEqual(packet);
+  });
+
+  test("the store endpoint is never sent two items", async () => {
+    const server = await startServer();
+    const transport = createTransport({ dsn: dsnOf(server), endpoint: "store" });
+    const { header, items } = createEventEnvelope(eventPacket());
+    const outcome = await transport.send({ header, items: [...items, ...items] });
+    expect(summary(outcome)).toBe("rejected unsupported_item");
+    expect(server.requests).toEqual([]);
+  });
+
+  test.each([
+    ["a large body is compressed", { large: true, gzip: true }, "gzip"],
+    ["a small body is not", { large: false, gzip: true }, undefined],
+    ["nor a large one when that is switched off", { large: true, gzip: false }, undefined],
+  ])("%s", async (_name, { large, gzip }, expected) => {
+    const server = await startServer();
+    const packet = eventPacket({ logentry: { formatted: "x".repeat(large ? 5000 : 5) } });
+    await send(server, { gzip }, packet);
+    expect(server.requests[0]?.headers["content-encoding"]).toBe(expected);
+    expect(server.requests[0]?.body).toContain(JSON.stringify(packet));
+  });
+
+  test("connections are used again", async () => {
+    const server = await startServer();
+    const transport = createTransport({ dsn: dsnOf(server) });
+    const envelope = createEventEnvelope(eventPacket());
+    for (let index = 0; index < 10; index += 1) await transport.send(envelope);
+    const ports = new Set(server.requests.map((request) => request.remotePort));
+    expect(ports.size).toBeLessThan(3);
+  });
+});
+
+describe("what the server answers", () => {
+  test.each([
+    [200, "{}", {}, "accepted"],
+    [202, "", {}, "accepted"],
+    [301, "", { location: "https://elsewhere.example/" }, "rejected redirected"],
+    [400, `{"detail":"bad event"}`, {}, "rejected refused"],
+    [401, `{"detail":"missing"}`, {}, "rejected unauthorized"],
+    [403, `{"detail":"no such project"}`, {}, "rejected forbidden"],
+    [404, "<html>not here</html>", {}, "rejected not_found"],
+    [413, `{"detail":"too large"}`, {}, "rejected too_large"],
+    [429, "", { "retry-after": "7" }, "retryable rate_limited 7000"],
+    [429, "", { "retry-after": "Thu, 01 Jan 1970 00:00:30 GMT" }, "retryable rate_limited 20000"],
+    [429, "", { "retry-after": "soon" }, "retryable rate_limited 60000"],
+    [429, "", {}, "retryable rate_limited 60000"],
+    [500, "", {}, "retryable server_error"],
+    [503, "", { "retry-after": "1.5" }, "retryable server_error 1500"],
+  ])("%i %s %o is %s", async (status, body, headers, expected) => {
+    const server = await startServer((_request, response) => {
+      response.writeHead(status, headers).end(body);
+    });
+    expect(summary(await send(server, { now: () => 10_000 }))).toBe(expected);
+  });
+
+  test("the server's own words are passed on, on one line and not endlessly", async () => {
+    const server = await startServer((_request, response) => {
+      response
+        .writeHead(403)
+        .end(JSON.stringify({ detail: `event\nsubmission ${"x".repeat(5000)}` }));
+    });
+    const outcome = await send(server);
+    const message = outcome.status === "accepted" ? "" : outcome.error.message;
+    expect(message).toMatch(
+      /^Sentry refused the event \(403\) "event submission x+": check key and/,
+    );
+    expect(message.length).toBeLessThan(350);
+  });
+
+  test("an error page without end is cut off", async () => {
+    const server = await startServer((_request, response) => {
+      response.writeHead(500);
+      const pour = (): void => {
+        while (response.write("x".repeat(65_536)));
+        response.once("drain", pour);
+      };
+      pour();
+    });
+    expect(summary(await send(server))).toBe("retryable server_error");
+  });
+
+  test("an event that was taken stays taken when the answer breaks off", async () => {
+    const server = await startServer((_request, response) => {
+      response.writeHead(200, { "content-length": "100" });
+      response.write("{");
+      response.socket?.end();
+    });
+    expect(await send(server)).toEqual({ status: "accepted" });
+  });
+});
+
+describe("what the network does", () => {
+  test("a port where nobody listens", async () => {
+    const server = await startTestServer();
+    await server.close();
+    const outcome = await send(server);
+    expect(summary(outcome)).toBe("retryable connection_refused");
+    expect(outcome).toHaveProperty(
+      "error.message",
+      `${server.origin} refused the connection: check host and port of the DSN, and that Sentry is running`,
+    );
+  });
+
+  test("a host that does not exist", async () => {
+    const dsn = parseDsn(`https://${key}@no-such-host.invalid/42`);
+    expect(summary(await createTransport({ dsn }).send(createEventEnvelope(eventPacket())))).toBe(
+      "retryable host_not_found",
+    );
+  });
+
+  test("a server that never answers", async () => {
+    const server = await startServer(() => {});
+    expect(summary(await send(server, { timeoutMillis: 50 }))).toBe("retryable timed_out");
+  });
+
+  test("a server that hangs up", async () => {
+    const server = await startServer((request) => request.socket.destroy());
+    expect(summary(await send(server))).toBe("retryable connection_failed");
+  });
+
+  test("an attempt that is given up", async () => {
+    const controller = new AbortController();
+    const server = await startServer(() => controller.abort());
+    const transport = createTransport({ dsn: dsnOf(server) });
+    const outcome = await transport.send(createEventEnvelope(eventPacket()), controller.signal);
+    expect(summary(outcome)).toBe("retryable aborted");
+  });
+
+  test("something that does not speak HTTP", async () => {
+    const server = createServer((socket) => {
+      socket.resume().end("SSH-2.0-OpenSSH\r\n");
+    });
+    const port = await listen(server);
+    closers.push(async () => {
+      server.close();
+      await once(server, "close");
+    });
+    const dsn = parseDsn(`http://${key}@127.0.0.1:${port}/42`);
+    expect(summary(await createTransport({ dsn }).send(createEventEnvelope(eventPacket())))).toBe(
+      "retryable connection_failed",
+    );
+  });
+});
+
+test.each(["timeoutMillis", "maxConnections"])("%s is at least 1", (option) => {
+  const create = (): HttpTransport =>
+    new HttpTransport({ dsn: parseDsn(`https://${key}@sentry.io/42`), client, [option]: 0 });
+  expect(create).toThrow(SentryConfigurationError);
+  expect(create).toThrow(`${option}: expected a whole number of at least 1, got 0.`);
+});
+
+async function startServer(respond?: Parameters<typeof startTestServer>[0]): Promise<TestServer> {
+  const server = await startTestServer(respond);
+  closers.push(() => server.close());
+  return server;
+}
+
+function createTransport(options: Omit<HttpTransportOptions, "client">): HttpTransport {
+  const transport = new HttpTransport({ client, ...options });
+  closers.push(() => transport.close());
+  return transport;
+}
+
+function send(
+  server: TestServer,
+  options: Partial<HttpTransportOptions> = {},
+  packet = eventPacket(),
+): Promise<SendOutcome> {
+  const transport = createTransport({ dsn: dsnOf(server), ...options });
+  return transport.send(createEventEnvelope(packet));
+}
+
+function dsnOf(server: TestServer): HttpTransportOptions["dsn"] {
+  return parseDsn(`${server.origin.replace("://", `://${key}@`)}/42`);
+}
+
+function summary(outcome: SendOutcome): string {
+  if (outcome.status === "accepted") return "accepted";
+  const wait = outcome.status === "retryable" ? (outcome.retryAfterMillis ?? "") : "";
+  return `${outcome.status} ${outcome.error.code} ${wait}`.trimEnd();
+}
