@@ -1,0 +1,20 @@
+/** The name of a dialect: which producer's field names an event follows. */
+export type DialectName =
+  | "log4j2_json_layout"
+  | "log4j_json_event_v0"
+  | "python_logstash_v0"
+  | "winston_logstash"
+  | "logstash_v0"
+  | "monolog_logstash"
+  | "monolog_json"
+  | "syslog_input"
+  | "logstash_logback_encoder"
+  | "python_logstash_async_ecs"
+  | "python_logstash_async"
+  | "log4j_json_event_v1"
+  | "python_logstash_v1"
+  | "bunyan"
+  | "pino"
+  | "filebeat"
+  | "ecs"
+  | "logstash_v1";

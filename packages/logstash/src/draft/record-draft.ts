@@ -1,0 +1,83 @@
+import type { HrTime } from "@rookery/log-record";
+
+import type { DecodeNoteCode } from "../decode-note.ts";
+import type { LevelNumber } from "../level/level-value.ts";
+import type { FieldPlace } from "./field-place.ts";
+
+/** A value that may yet become an attribute under its own name: where it stood, and what it is. */
+export interface PlacedValue {
+  readonly key: string;
+  readonly value: unknown;
+  readonly parent: FieldPlace;
+}
+
+/**
+ * What is known of a record while its fields are being read.
+ *
+ * The first reader that fills a slot wins; outer fields are read before nested ones. A `fallback`
+ * counts only when its slot stays empty, and else becomes an attribute.
+ */
+export interface RecordDraft {
+  time: HrTime | undefined;
+  fallbackTime: PlacedValue | undefined;
+  /** The `_@timestamp` that Logstash keeps of a time it could not read. */
+  lostTime: PlacedValue | undefined;
+  levelWord: string | undefined;
+  levelNumber: LevelNumber | undefined;
+  fallbackLevel: PlacedValue | undefined;
+  body: unknown;
+  fallbackBody: PlacedValue | undefined;
+  /** The text as it was before parsing; it is kept only where it differs from the body. */
+  original: string | undefined;
+  loggerName: string | undefined;
+  fallbackHost: PlacedValue | undefined;
+  codeClass: PlacedValue | undefined;
+  codeMethod: PlacedValue | undefined;
+  traceId: PlacedValue | undefined;
+  spanId: PlacedValue | undefined;
+  fallbackSpanId: PlacedValue | undefined;
+  traceFlags: PlacedValue | undefined;
+  exceptionType: string | undefined;
+  exceptionMessage: string | undefined;
+  exceptionStack: string | undefined;
+  droppedAttributesCount: number;
+  readonly attributes: Record<string, unknown>;
+  readonly resource: Record<string, unknown>;
+  readonly notes: DecodeNoteCode[];
+}
+
+/** Creates a draft with every slot empty, always of the same shape. */
+export function createRecordDraft(): RecordDraft {
+  return {
+    time: undefined,
+    fallbackTime: undefined,
+    lostTime: undefined,
+    levelWord: undefined,
+    levelNumber: undefined,
+    fallbackLevel: undefined,
+    body: undefined,
+    fallbackBody: undefined,
+    original: undefined,
+    loggerName: undefined,
+    fallbackHost: undefined,
+    codeClass: undefined,
+    codeMethod: undefined,
+    traceId: undefined,
+    spanId: undefined,
+    fallbackSpanId: undefined,
+    traceFlags: undefined,
+    exceptionType: undefined,
+    exceptionMessage: undefined,
+    exceptionStack: undefined,
+    droppedAttributesCount: 0,
+    attributes: emptyRecord(),
+    resource: emptyRecord(),
+    notes: [],
+  };
+}
+
+/** Without a prototype, keys such as `__proto__` and `toString` are plain data. */
+function emptyRecord(): Record<string, unknown> {
+  const record: Record<string, unknown> = Object.create(null);
+  return record;
+}

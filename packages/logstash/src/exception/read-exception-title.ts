@@ -1,0 +1,14 @@
+import type { ExceptionTitle } from "./exception-title.ts";
+import { javaExceptionTitle } from "./java-exception-title.ts";
+import { pythonExceptionTitle } from "./python-exception-title.ts";
+
+const pythonMark = "Traceback (most recent call last):";
+
+/**
+ * Reads the class and message of the outermost exception from the text of a stack trace.
+ *
+ * Returns `undefined` unless the text makes it certain: a wrong type would group unlike errors.
+ */
+export function readExceptionTitle(stack: string): ExceptionTitle | undefined {
+  return stack.includes(pythonMark) ? pythonExceptionTitle(stack) : javaExceptionTitle(stack);
+}

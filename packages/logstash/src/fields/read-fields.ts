@@ -1,0 +1,52 @@
+import { keepAttribute } from "../draft/keep-attribute.ts";
+import type { RecordDraft } from "../draft/record-draft.ts";
+import { isObject, type LogstashEvent } from "../logstash-event.ts";
+import type { FieldNode } from "./field-node.ts";
+
+/** A nested object whose entries wait to be read after those of the level above. */
+interface PendingObject {
+  readonly entries: LogstashEvent;
+  readonly node: FieldNode;
+}
+
+/**
+ * Reads an event into a draft, each field once.
+ *
+ * Nested objects wait until the level above is read, so that outer fields win over inner ones. The
+ * depth is that of the table, however deep the event nests.
+ */
+export function readFields(draft: RecordDraft, event: LogstashEvent, root: FieldNode): void {
+  const pending: PendingObject[] = [{ entries: event, node: root }];
+  // Reading adds nested objects to the end of the list.
+  for (let index = 0; index < pending.length; index += 1) {
+    const object = pending[index];
+    if (object !== undefined) readEntries(draft, object, pending);
+  }
+}
+
+function readEntries(draft: RecordDraft, object: PendingObject, pending: PendingObject[]): void {
+  const { entries, node: parent } = object;
+  for (const key of Object.keys(entries)) {
+    const value = entries[key];
+    const node = parent.children.get(key);
+    // A known field that is null says nothing.
+    if (node !== undefined && (value === null || isPostponed(value, node, pending))) continue;
+    if (node?.reader?.(draft, value, key, parent) === true) continue;
+    keepAttribute(draft, key, value, parent);
+  }
+}
+
+function isPostponed(value: unknown, node: FieldNode, pending: PendingObject[]): boolean {
+  if (typeof value !== "object" || !hasEntries(node)) return false;
+  if (isObject(value)) {
+    pending.push({ entries: value, node });
+    return true;
+  }
+  // PHP writes an empty map as an empty list.
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** Tells whether the entries of an object are read one by one: below known paths, or spread. */
+function hasEntries(node: FieldNode): boolean {
+  return node.children.size > 0 || node.namePrefix === "";
+}

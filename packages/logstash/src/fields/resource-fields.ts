@@ -1,0 +1,41 @@
+import { resource, resourceText } from "./attribute-readers.ts";
+import type { FieldTable } from "./field-node.ts";
+import { fallbackHost } from "./text-readers.ts";
+
+/** Who produced the event, in the words of ECS, and the resource attributes they become. */
+export const resourceFields: FieldTable = {
+  host: resourceText("host.name"),
+  "host.name": resourceText("host.name"),
+  "host.hostname": fallbackHost,
+  "host.architecture": resource("host.arch"),
+  "host.os.name": resource("os.name"),
+  "host.os.version": resource("os.version"),
+  "host.os.type": resource("os.type"),
+  service: resourceText("service.name"),
+  "service.name": resourceText("service.name"),
+  "service.environment": resource("deployment.environment.name"),
+  "service.node.name": resource("service.instance.id"),
+  "process.pid": resource("process.pid"),
+  "process.executable": resource("process.executable.path"),
+  "process.args": resource("process.command_args"),
+  "process.parent.pid": resource("process.parent_pid"),
+  "agent.id": resource("agent.id"),
+  "container.id": resource("container.id"),
+  "container.runtime": resource("container.runtime.name"),
+  "cloud.provider": resource("cloud.provider"),
+  "cloud.instance.id": resource("host.id"),
+  "cloud.machine.type": resource("host.type"),
+  "kubernetes.namespace": resource("k8s.namespace.name"),
+  "kubernetes.node.name": resource("k8s.node.name"),
+  "kubernetes.node.uid": resource("k8s.node.uid"),
+  "kubernetes.pod.name": resource("k8s.pod.name"),
+  "kubernetes.pod.uid": resource("k8s.pod.uid"),
+  "kubernetes.pod.ip": resource("k8s.pod.ip"),
+  "kubernetes.container.name": resource("k8s.container.name"),
+  "kubernetes.deployment.name": resource("k8s.deployment.name"),
+  "kubernetes.replicaset.name": resource("k8s.replicaset.name"),
+  "kubernetes.statefulset.name": resource("k8s.statefulset.name"),
+  "kubernetes.daemonset.name": resource("k8s.daemonset.name"),
+  "kubernetes.job.name": resource("k8s.job.name"),
+  "kubernetes.cronjob.name": resource("k8s.cronjob.name"),
+};

@@ -1,0 +1,17 @@
+export type { DecodeNote, DecodeNoteCode } from "./decode-note.ts";
+export type { DialectName } from "./dialects/dialect-name.ts";
+export { detectDialect } from "./dialects/registry.ts";
+export type { NumericLevelScheme } from "./level/numeric-level-scheme.ts";
+export { LineFramer, type FramedLine, type LineFramerOptions } from "./lines/line-framer.ts";
+export {
+  parseLogstashLine,
+  type LogstashLine,
+  type MalformedLineCode,
+} from "./lines/parse-logstash-line.ts";
+export {
+  createLogstashDecoder,
+  type LogstashDecoder,
+  type LogstashDecoderOptions,
+} from "./logstash-decoder.ts";
+export type { LogstashEvent } from "./logstash-event.ts";
+export { LogstashOptionsError, type LogstashOptionsErrorCode } from "./options-error.ts";

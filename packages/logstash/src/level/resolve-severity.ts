@@ -1,0 +1,75 @@
+import type { DecodeNoteCode } from "../decode-note.ts";
+import { readLevelNumber, readLevelWord, type LevelNumber } from "./level-value.ts";
+import { wordSeverity, type LevelVocabulary } from "./level-words.ts";
+import {
+  guessScheme,
+  numberSeverity,
+  type NamedLevelScheme,
+  type NumericLevelScheme,
+} from "./numeric-level-scheme.ts";
+
+/** What an event says about its level. */
+export interface LevelFound {
+  readonly word: string | undefined;
+  readonly number: LevelNumber | undefined;
+}
+
+/** How to read levels: by the caller's options, and by what is known of the producer. */
+export interface LevelRules {
+  /** Added to numeric levels before they are read. */
+  readonly offset: number;
+  /** The scheme the caller demands, or `auto`. */
+  readonly scheme: NumericLevelScheme;
+  /** The scheme the producer is known for. */
+  readonly producerScheme: NamedLevelScheme | undefined;
+  readonly vocabulary: LevelVocabulary;
+}
+
+/** A severity, and what there is to note about how it was found. */
+export interface SeverityFound {
+  readonly severityNumber: number | undefined;
+  readonly note: DecodeNoteCode | undefined;
+}
+
+/** Python names a level that has no name of its own by its number. */
+const unnamedPythonLevel = /^level (\d{1,9})$/i;
+
+/** Reads what a field of unknown kind says about the level. */
+export function levelFound(value: unknown): LevelFound {
+  const number = readLevelNumber(value);
+  return {
+    word: readLevelWord(value),
+    number: number === undefined ? undefined : { value: number, scheme: undefined },
+  };
+}
+
+/**
+ * Decides the severity number of a record.
+ *
+ * A known word wins over any number beside it. A number is read by the scheme of the caller, else
+ * of its field, else of the producer, else by a guess from its size, which is noted.
+ */
+export function resolveSeverity(found: LevelFound, rules: LevelRules): SeverityFound {
+  const byWord = found.word === undefined ? undefined : readWord(found.word, rules);
+  if (byWord !== undefined) return { severityNumber: byWord, note: undefined };
+  if (found.number !== undefined) return readNumber(found.number, rules);
+  const note = found.word === undefined ? "level_missing" : "level_unknown";
+  return { severityNumber: undefined, note };
+}
+
+function readWord(word: string, rules: LevelRules): number | undefined {
+  const known = wordSeverity(word, rules.vocabulary);
+  if (known !== undefined) return known;
+  const unnamed = unnamedPythonLevel.exec(word)?.[1];
+  return unnamed === undefined ? undefined : numberSeverity(Number(unnamed), "python");
+}
+
+function readNumber(number: LevelNumber, rules: LevelRules): SeverityFound {
+  const value = number.value + rules.offset;
+  const demanded = rules.scheme === "auto" ? undefined : rules.scheme;
+  const stated = demanded ?? number.scheme ?? rules.producerScheme;
+  const scheme = stated ?? guessScheme(value);
+  const severityNumber = scheme === undefined ? undefined : numberSeverity(value, scheme);
+  if (severityNumber === undefined) return { severityNumber, note: "level_unknown" };
+  return { severityNumber, note: stated === undefined ? "level_scheme_guessed" : undefined };
+}

@@ -1,0 +1,99 @@
+import { isUtf8 } from "node:buffer";
+
+import { decodeNote, type DecodeNote } from "../decode-note.ts";
+import { isObject, type LogstashEvent } from "../logstash-event.ts";
+import { isSurelyShallow, scanJsonNesting } from "./json-nesting.ts";
+import { repairJsonValue } from "./repair-json-value.ts";
+
+/** Why a line holds no event. */
+export type MalformedLineCode =
+  | "not_json"
+  | "truncated_json"
+  | "not_an_object"
+  | "nested_too_deeply";
+
+/** What one line turned out to be. */
+export type LogstashLine =
+  | {
+      readonly status: "event";
+      readonly event: LogstashEvent;
+      /** What was repaired or is unusual: `invalid_utf8`, `lone_surrogate`, `unsafe_key`. */
+      readonly notes: readonly DecodeNote[];
+    }
+  | { readonly status: "blank" }
+  | {
+      readonly status: "malformed";
+      readonly code: MalformedLineCode;
+      /** One sentence that does not quote the line. */
+      readonly message: string;
+    };
+
+/** Far above any log event, far below what a recursive reader of the record could bear. */
+const maxNesting = 100;
+
+const messages = {
+  not_json: "Expected one JSON object per line, but the line is not JSON.",
+  truncated_json: "Expected one JSON object per line, but the line ends inside the object.",
+  not_an_object: "Expected one JSON object per line, but the line holds another JSON value.",
+  nested_too_deeply: `Expected at most ${maxNesting} levels of nesting, but the object has more.`,
+} satisfies Record<MalformedLineCode, string>;
+
+/** Half of a surrogate pair can enter JSON text only as an escape: UTF-8 has none. */
+const surrogateEscape = /\\u[dD][89a-fA-F]/;
+const noNotes: readonly DecodeNote[] = [];
+
+/**
+ * Parses one line of newline-delimited JSON, without its line end.
+ *
+ * Never throws: what is no event is `blank` (idle connections send empty lines) or `malformed`.
+ * Invalid UTF-8 and lone surrogates are replaced by U+FFFD; `__proto__` stays a plain key. Each of
+ * these costs a look at the text only, unless it is there.
+ */
+export function parseLogstashLine(line: Uint8Array): LogstashLine {
+  const text = Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString("utf8");
+  if (!isSurelyShallow(text, maxNesting) && scanJsonNesting(text).deepest > maxNesting) {
+    return malformed("nested_too_deeply");
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return whyNotJson(text);
+  }
+  const notes: DecodeNote[] = [];
+  const event = repairedEvent(value, text, notes);
+  if (!isObject(event)) return malformed("not_an_object");
+  // Decoding has made U+FFFD of each bad byte, so text without one needs no second look.
+  if (text.includes("\uFFFD") && !isUtf8(line)) notes.unshift(decodeNote("invalid_utf8"));
+  return { status: "event", event, notes: notes.length === 0 ? noNotes : notes };
+}
+
+function repairedEvent(value: unknown, text: string, notes: DecodeNote[]): unknown {
+  if (!needsRepair(text)) return value;
+  const repaired = repairJsonValue(value);
+  if (repaired.hasLoneSurrogate) notes.push(decodeNote("lone_surrogate"));
+  if (repaired.hasUnsafeKey) notes.push(decodeNote("unsafe_key"));
+  return repaired.value;
+}
+
+/** `__proto__` may be written with an escape for its underscores: `\u005f`. */
+function needsRepair(text: string): boolean {
+  if (text.includes("__proto__")) return true;
+  return text.includes("\\u") && (text.includes("\\u005") || surrogateEscape.test(text));
+}
+
+function whyNotJson(text: string): LogstashLine {
+  const trimmed = text.trim();
+  if (trimmed === "") return { status: "blank" };
+  return malformed(isCutObject(trimmed) ? "truncated_json" : "not_json");
+}
+
+const objectStart = /^\{\s*(?:"|$)/;
+
+function isCutObject(text: string): boolean {
+  return objectStart.test(text) && scanJsonNesting(text).isOpen;
+}
+
+function malformed(code: MalformedLineCode): LogstashLine {
+  return { status: "malformed", code, message: messages[code] };
+}

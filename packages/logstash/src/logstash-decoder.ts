@@ -1,0 +1,125 @@
+import type { HrTime, LogRecord } from "@rookery/log-record";
+
+import { decodeNote, type DecodeNote } from "./decode-note.ts";
+import type { Dialect } from "./dialects/dialect.ts";
+import { findDialect } from "./dialects/registry.ts";
+import { finishRecord } from "./draft/finish-record.ts";
+import { createRecordDraft } from "./draft/record-draft.ts";
+import { compileFieldTable } from "./fields/compile-field-table.ts";
+import type { FieldNode } from "./fields/field-node.ts";
+import { leftOutRules } from "./fields/left-out-fields.ts";
+import { readFields } from "./fields/read-fields.ts";
+import { numericLevelSchemes, type NumericLevelScheme } from "./level/numeric-level-scheme.ts";
+import type { LevelRules } from "./level/resolve-severity.ts";
+import type { LogstashEvent } from "./logstash-event.ts";
+import { LogstashOptionsError } from "./options-error.ts";
+import { parseEpochMillis } from "./time/parse-epoch-time.ts";
+
+/** How {@link createLogstashDecoder} reads what events leave open. */
+export interface LogstashDecoderOptions {
+  /**
+   * Added to every numeric level before it is read, such as -10 for a scheme that lies ten higher.
+   *
+   * @default 0
+   */
+  readonly levelOffset?: number;
+  /**
+   * The scheme of numeric levels. Any name but `auto` overrules what the producer is known for; a
+   * level word still wins.
+   *
+   * @default "auto"
+   */
+  readonly levelScheme?: NumericLevelScheme;
+  /**
+   * The clock, in milliseconds since 1970, for the observed time and for events without a time.
+   *
+   * @default Date.now
+   */
+  readonly now?: () => number;
+}
+
+/** Turns Logstash events into log records; see {@link createLogstashDecoder}. */
+export interface LogstashDecoder {
+  /**
+   * Maps one event to a log record. Never throws on any event, and never changes it.
+   *
+   * `onNote` hears what was missing, guessed or repaired, in the order of the record's parts.
+   */
+  decode(event: LogstashEvent, onNote?: (note: DecodeNote) => void): LogRecord;
+}
+
+/**
+ * Creates a decoder of Logstash events in every known dialect.
+ *
+ * @throws LogstashOptionsError `invalid_level_offset` or `invalid_level_scheme`
+ *
+ * @example
+ * ```ts
+ * const decoder = createLogstashDecoder({ levelOffset: -10 });
+ * const record = decoder.decode(JSON.parse(line));
+ * ```
+ */
+export function createLogstashDecoder(options: LogstashDecoderOptions = {}): LogstashDecoder {
+  const { levelOffset = 0, levelScheme = "auto", now = Date.now } = options;
+  checkOptions(levelOffset, levelScheme);
+  const producers = new Map<Dialect, Producer>();
+
+  function producerOf(event: LogstashEvent): Producer {
+    const dialect = findDialect(event);
+    let producer = producers.get(dialect);
+    if (producer === undefined) {
+      producer = createProducer(dialect, levelOffset, levelScheme);
+      producers.set(dialect, producer);
+    }
+    return producer;
+  }
+
+  return {
+    decode(event, onNote) {
+      const producer = producerOf(event);
+      const draft = createRecordDraft();
+      readFields(draft, event, producer.fields);
+      const record = finishRecord(draft, producer.levelRules, hrTime(now()));
+      if (onNote !== undefined) for (const code of draft.notes) onNote(decodeNote(code));
+      return record;
+    },
+  };
+}
+
+/** A dialect made ready for use by one decoder. */
+interface Producer {
+  readonly fields: FieldNode;
+  readonly levelRules: LevelRules;
+}
+
+function createProducer(dialect: Dialect, offset: number, scheme: NumericLevelScheme): Producer {
+  return {
+    fields: compileFieldTable({ ...dialect.fields, ...leftOutRules(dialect.name) }),
+    levelRules: {
+      offset,
+      scheme,
+      producerScheme: dialect.levelScheme,
+      vocabulary: dialect.levelVocabulary ?? "common",
+    },
+  };
+}
+
+function checkOptions(levelOffset: number, levelScheme: string): void {
+  if (!Number.isFinite(levelOffset)) {
+    throw new LogstashOptionsError(
+      "invalid_level_offset",
+      `levelOffset is ${levelOffset}; expected a finite number, such as -10`,
+    );
+  }
+  if (!numericLevelSchemes.includes(levelScheme)) {
+    throw new LogstashOptionsError(
+      "invalid_level_scheme",
+      `levelScheme is "${levelScheme}"; expected one of ${numericLevelSchemes.join(", ")}`,
+    );
+  }
+}
+
+/** A clock that is wrong (NaN, negative) must not make a record with no time. */
+function hrTime(millis: number): HrTime {
+  return parseEpochMillis(millis) ?? [0, 0];
+}

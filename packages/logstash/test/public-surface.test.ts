@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+
+import * as logstash from "../src/index.ts";
+
+test("exports what the README names, and nothing else", () => {
+  expect(Object.keys(logstash).toSorted()).toEqual([
+    "LineFramer",
+    "LogstashOptionsError",
+    "createLogstashDecoder",
+    "detectDialect",
+    "parseLogstashLine",
+  ]);
+});
