@@ -1,0 +1,33 @@
+import { limitText } from "../text/limit-text.ts";
+import { oneLine } from "../text/one-line.ts";
+import type { Attributes } from "./attributes.ts";
+import { scalarText } from "./scalar-text.ts";
+
+/** The longest value that Sentry keeps; it drops a longer one altogether. */
+const maxTagLength = 200;
+
+/**
+ * Shows attributes as tags: texts, numbers and booleans, on one line and at most 200 characters long.
+ *
+ * The first of the sources that has an attribute tells its value. Absent when there is no tag.
+ */
+export function tags(
+  names: Iterable<string>,
+  sources: readonly Attributes[],
+): Readonly<Record<string, string>> | undefined {
+  const shown: Record<string, string> = Object.create(null);
+  let count = 0;
+  for (const name of names) {
+    const tag = tagText(sources.find((source) => source.has(name))?.get(name));
+    if (tag === undefined) continue;
+    shown[name] = tag;
+    count += 1;
+  }
+  return count === 0 ? undefined : shown;
+}
+
+function tagText(value: unknown): string | undefined {
+  const text = scalarText(value);
+  const tag = text === undefined ? "" : limitText(oneLine(text), maxTagLength);
+  return tag === "" ? undefined : tag;
+}

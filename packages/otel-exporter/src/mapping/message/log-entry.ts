@@ -1,0 +1,33 @@
+import type { EventException, LogEntry } from "@rookery/core";
+import type { LogRecord } from "@rookery/log-record";
+
+import type { Attributes } from "../attributes/attributes.ts";
+import { exceptionAttributes } from "../exception/reported-exception.ts";
+import { filledText } from "../text/filled-text.ts";
+import { limitText } from "../text/limit-text.ts";
+import { eventName } from "./event-name.ts";
+import { readableText } from "./readable-text.ts";
+
+/** The longest message that Sentry keeps (Sentry develop docs, data handling). */
+const maxMessageLength = 8192;
+
+/**
+ * The message of an event: the body, else what the exception says, else the event's name.
+ *
+ * `exception.message` counts even where it does not make an exception: `emit({ exception: "text" })`
+ * of the OpenTelemetry JavaScript SDK leaves nothing else.
+ */
+export function logEntry(
+  record: LogRecord,
+  attributes: Attributes,
+  thrown: EventException | undefined,
+): LogEntry {
+  const text =
+    readableText(record.body) ??
+    thrown?.value ??
+    filledText(attributes.get(exceptionAttributes.message)) ??
+    eventName(record, attributes) ??
+    thrown?.type ??
+    "(no message)";
+  return { formatted: limitText(text, maxMessageLength) };
+}

@@ -1,0 +1,20 @@
+import type { Attributes } from "../attributes/attributes.ts";
+import { cleanEnvironment } from "./clean-environment.ts";
+
+/** What Sentry's SDKs call the environment of an app that names none. */
+const defaultEnvironment = "production";
+
+/**
+ * The environment: as configured, else of the resource, else `production`.
+ *
+ * `deployment.environment` is the older name of `deployment.environment.name` (OpenTelemetry
+ * semantic conventions).
+ */
+export function environment(configured: string | undefined, resource: Attributes): string {
+  return (
+    cleanEnvironment(configured) ??
+    cleanEnvironment(resource.get("deployment.environment.name")) ??
+    cleanEnvironment(resource.get("deployment.environment")) ??
+    defaultEnvironment
+  );
+}

@@ -1,0 +1,99 @@
+import { parseDsn, SentryConfigurationError, type Dsn, type SentryEndpoint } from "@rookery/core";
+import type { SeverityName } from "@rookery/log-record";
+import { z } from "zod";
+
+import type { IssueOptions, SentryLogRecordExporterOptions } from "../exporter-options.ts";
+import { isTagName } from "../mapping/attributes/tag-names.ts";
+
+/** The longest time that a timer of Node can wait; with more it fires at once. */
+const maxTimerMillis = 2_147_483_647;
+
+/** Options once they are checked and complete. */
+export interface CheckedOptions {
+  readonly dsn: Dsn;
+  readonly release?: string | undefined;
+  readonly environment?: string | undefined;
+  readonly serverName?: string | undefined;
+  readonly issues: { readonly minSeverity: SeverityName };
+  readonly tags: readonly string[];
+  readonly endpoint: SentryEndpoint;
+  readonly timeoutMillis: number;
+  readonly maxConnections: number;
+  readonly ca?: string | readonly string[] | undefined;
+  readonly maxQueueSize: number;
+  readonly maxQueueBytes: number;
+  readonly concurrencyLimit: number;
+  readonly flushTimeoutMillis: number;
+  readonly shutdownTimeoutMillis: number;
+  readonly queueWaitMillis: number;
+}
+
+const dsnSchema = z
+  .string("expected the DSN of a Sentry project, here or in SENTRY_DSN")
+  .transform((text, context): Dsn => {
+    try {
+      return parseDsn(text);
+    } catch (error) {
+      if (!(error instanceof SentryConfigurationError)) throw error;
+      context.addIssue({ code: "custom", message: error.message });
+      return z.NEVER;
+    }
+  });
+
+const textSchema = z.string("expected text").optional();
+
+const issuesShape = {
+  minSeverity: oneOf(["trace", "debug", "info", "warn", "error", "fatal"]).default("error"),
+} satisfies Record<keyof IssueOptions, z.ZodType>;
+
+/** One schema for each option. */
+const optionShape = {
+  dsn: dsnSchema,
+  release: textSchema,
+  environment: textSchema,
+  serverName: textSchema,
+  issues: z.strictObject(issuesShape, "expected an object").prefault({}),
+  tags: z
+    .array(
+      z.string("expected text").refine(isTagName, "expected a name that a Sentry tag can have"),
+    )
+    .readonly()
+    .default([]),
+  endpoint: oneOf(["envelope", "store"]).default("envelope"),
+  timeoutMillis: wholeNumber(1, maxTimerMillis).default(10_000),
+  maxConnections: wholeNumber(1).default(10),
+  ca: z
+    .union([z.string(), z.array(z.string()).readonly()], "expected PEM text, or a list of such")
+    .optional(),
+  maxQueueSize: wholeNumber(1).default(10_000),
+  maxQueueBytes: wholeNumber(1).default(64 * 1024 * 1024),
+  concurrencyLimit: wholeNumber(1).default(10),
+  flushTimeoutMillis: wholeNumber(1, maxTimerMillis).default(5_000),
+  shutdownTimeoutMillis: wholeNumber(1, maxTimerMillis).default(5_000),
+  queueWaitMillis: wholeNumber(0, maxTimerMillis).default(20_000),
+} satisfies Record<keyof SentryLogRecordExporterOptions, z.ZodType>;
+
+/** Checks all options at once; an option that does not exist is an error. */
+export const optionsSchema: z.ZodType<CheckedOptions> = z.strictObject(
+  optionShape,
+  "expected an object",
+);
+
+/** The names of the options, nested ones as `issues.minSeverity`. */
+export const optionNames: readonly string[] = Object.keys(optionShape).flatMap((name) =>
+  name === "issues" ? Object.keys(issuesShape).map((inner) => `${name}.${inner}`) : [name],
+);
+
+function wholeNumber(min: number, max: number = Number.MAX_SAFE_INTEGER): z.ZodInt {
+  const expectation =
+    max === Number.MAX_SAFE_INTEGER
+      ? `expected a whole number of at least ${min}`
+      : `expected a whole number from ${min} to ${max}`;
+  return z.int(expectation).min(min, expectation).max(max, expectation);
+}
+
+function oneOf<const Value extends string>(
+  values: readonly [Value, ...Value[]],
+): z.ZodEnum<{ [Key in Value]: Key }> {
+  return z.enum(values, `expected ${values.map((value) => `"${value}"`).join(", ")}`);
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { expect, test } from "vitest";
+
+import { defaultTags } from "../src/mapping/index.ts";
+import { optionNames } from "../src/options/options-schema.ts";
+import { environmentVariables, resolveOptions } from "../src/options/resolve-options.ts";
+import { mappingVectors } from "./support/mapping-vectors.ts";
+
+const packageFolder = join(import.meta.dirname, "..");
+const readme = readFileSync(join(packageFolder, "README.md"), "utf8");
+const mappingPage = readFileSync(join(packageFolder, "..", "..", "docs", "mapping.md"), "utf8");
+
+/** The rows of the table whose first column has this heading, cells trimmed. */
+function tableRows(heading: string): readonly (readonly string[])[] {
+  const lines = readme.split("\n");
+  const start = lines.findIndex((line) => line.split("|")[1]?.trim() === heading);
+  const rest = lines.slice(start + 2);
+  return rest
+    .slice(
+      0,
+      rest.findIndex((line) => !line.startsWith("|")),
+    )
+    .map((line) => line.split("|").slice(1, -1))
+    .map((cells) => cells.map((cell) => cell.trim()));
+}
+
+test("the README's table lists the options, no more and no less", () => {
+  expect(tableRows("option").map(([name]) => name)).toEqual(
+    optionNames.map((name) => `\`${name}\``),
+  );
+});
+
+test("the README's table states the defaults", () => {
+  const { dsn: _, issues, ...defaults } = resolveOptions({ dsn: "https://key@host/1" }, {});
+  const stated = Object.fromEntries(tableRows("option").map(([name, , value]) => [name, value]));
+  const actual = { ...defaults, "issues.minSeverity": issues.minSeverity };
+  for (const [name, value] of Object.entries(actual)) {
+    expect([name, stated[`\`${name}\``]]).toEqual([name, `\`${JSON.stringify(value)}\``]);
+  }
+});
+
+test("the README's table lists the environment variables", () => {
+  expect(tableRows("environment variable")).toEqual(
+    Object.entries(environmentVariables).map(([option, variable]) => [
+      `\`${variable}\``,
+      `\`${option}\``,
+    ]),
+  );
+});
+
+test("the README names the tags that are always shown", () => {
+  expect(readme).toContain(`${defaultTags.map((name) => `\`${name}\``).join(", ")} → tags`);
+});
+
+test("the mapping page names every vector, and none that does not exist", () => {
+  const rows = mappingPage.split("\n").filter((line) => line.startsWith("|"));
+  const named = rows.flatMap((row) => {
+    const vectors = row.split("|").at(-2) ?? "";
+    return Array.from(vectors.matchAll(/`([^`]+)`/g), ([, id]) => id);
+  });
+  const ids = mappingVectors().map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(new Set(named)).toEqual(new Set(ids));
+});

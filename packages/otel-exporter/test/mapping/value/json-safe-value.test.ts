@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+
+import { ByteBudget } from "../../../src/mapping/value/byte-budget.ts";
+import { jsonSafeValue } from "../../../src/mapping/value/json-safe-value.ts";
+
+function safe(value: unknown, bytes = 100_000): unknown {
+  return jsonSafeValue(value, new ByteBudget(bytes));
+}
+
+const list: unknown[] = [1];
+list.push(list);
+
+const unreadable = new Proxy(
+  {},
+  {
+    getPrototypeOf: () => {
+      throw new Error("no");
+    },
+  },
+);
+
+const failed = Object.assign(new TypeError("x"), { code: 7, stack: "TypeError: x" });
+
+test.each<[name: string, value: unknown, expected: unknown]>([
+  ["text", "a", "a"],
+  ["a number", -1.5, -1.5],
+  ["a boolean", true, true],
+  ["null", null, null],
+  ["undefined", undefined, undefined],
+  ["a function", () => 1, undefined],
+  ["a symbol", Symbol("s"), undefined],
+  ["NaN", Number.NaN, "NaN"],
+  ["an infinity", Number.NEGATIVE_INFINITY, "-Infinity"],
+  ["a bigint", 12_345_678_901_234_567_890n, "12345678901234567890"],
+  ["a lone surrogate", "\ud800", "\ufffd"],
+  ["a date", new Date(0), "1970-01-01T00:00:00.000Z"],
+  ["an invalid date", new Date(Number.NaN), "Invalid Date"],
+  ["bytes", new Uint8Array([1, 2]), "base64:AQI="],
+  ["a list", [1, undefined, () => 1, "a"], [1, null, null, "a"]],
+  ["a set", new Set([1, "a"]), [1, "a"]],
+  [
+    "a map",
+    new Map<unknown, unknown>([
+      ["a", 1],
+      [{}, 2],
+    ]),
+    { a: 1, "[Object]": 2 },
+  ],
+  ["an object", { a: { b: [1] }, gone: undefined }, { a: { b: [1] } }],
+  ["an error", failed, { name: "TypeError", message: "x", stack: "TypeError: x", code: 7 }],
+  ["toJSON is data", { toJSON: "data", a: 1 }, { toJSON: "data", a: 1 }],
+  ["a circle", list, [1, "[Circular]"]],
+  ["the same object twice is no circle", [[1], [1]], [[1], [1]]],
+  ["seven levels", [[[[[[[1]]]]]]], [[[[[["[Array]"]]]]]]],
+  [
+    "seven levels of objects",
+    { a: { a: { a: { a: { a: { a: {} } } } } } },
+    { a: { a: { a: { a: { a: { a: "[Object]" } } } } } },
+  ],
+  ["what throws", { a: unreadable }, { a: "[Unreadable]" }],
+])("%s", (_name, value, expected) => {
+  expect(safe(value)).toEqual(expected);
+});
+
+test.each<[name: string, value: unknown, expected: unknown]>([
+  ["long text is cut", "a".repeat(100), "aaa..."],
+  [
+    "a long list ends with a mark",
+    [true, true, true, true, true, true, true, true],
+    [true, true, true, true, true, true, "[Truncated]", "[Truncated]"],
+  ],
+  [
+    "a large object ends with a mark",
+    Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`key${index}`, true])),
+    { key0: true, key1: true, key2: true, "[Truncated]": true },
+  ],
+])("within 40 bytes %s", (_name, value, expected) => {
+  expect(safe(value, 40)).toEqual(expected);
+});

@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+
+import { resolveOptions } from "../../src/options/resolve-options.ts";
+import { SentryExporterError } from "../../src/sentry-exporter-error.ts";
+
+const key = "0123456789abcdef0123456789abcdef";
+const dsn = `https://${key}@sentry.example.com/1`;
+const otherDsn = `https://${key}@other.example.com/2`;
+
+/** What the constructor would say. */
+function problem(options: object, environment: Record<string, string> = {}): unknown {
+  try {
+    return resolveOptions(options, environment);
+  } catch (error) {
+    return error;
+  }
+}
+
+test("a DSN is enough; everything else has a default", () => {
+  expect(resolveOptions({ dsn }, {})).toEqual({
+    dsn: {
+      protocol: "https",
+      publicKey: key,
+      host: "sentry.example.com",
+      path: "",
+      projectId: "1",
+    },
+    issues: { minSeverity: "error" },
+    tags: [],
+    endpoint: "envelope",
+    timeoutMillis: 10_000,
+    maxConnections: 10,
+    maxQueueSize: 10_000,
+    maxQueueBytes: 67_108_864,
+    concurrencyLimit: 10,
+    flushTimeoutMillis: 5_000,
+    shutdownTimeoutMillis: 5_000,
+    queueWaitMillis: 20_000,
+  });
+});
+
+test("environment variables give what the options leave out", () => {
+  const environment = {
+    SENTRY_DSN: otherDsn,
+    SENTRY_RELEASE: "shop@1.0.0",
+    SENTRY_ENVIRONMENT: "qa",
+  };
+  expect(resolveOptions({ dsn: undefined, release: undefined }, environment)).toMatchObject({
+    dsn: { projectId: "2" },
+    release: "shop@1.0.0",
+    environment: "qa",
+  });
+  expect(resolveOptions({ dsn, release: "mine", environment: "test" }, environment)).toMatchObject({
+    dsn: { projectId: "1" },
+    release: "mine",
+    environment: "test",
+  });
+});
+
+test("an empty environment variable is one that is not set", () => {
+  const resolved = resolveOptions({ dsn }, { SENTRY_DSN: "", SENTRY_RELEASE: "" });
+  expect(resolved.release).toBeUndefined();
+});
+
+test.each<[options: object, line: string]>([
+  [{}, "dsn: expected the DSN of a Sentry project, here or in SENTRY_DSN"],
+  [{ dsn: 7 }, "dsn: expected the DSN of a Sentry project, here or in SENTRY_DSN"],
+  [
+    { dsn: `${key}@nowhere` },
+    "dsn: The DSN is not a URL: expected https://<public key>@<host>/<project id>.",
+  ],
+  [{ dsn, timeoutMillis: 0 }, "timeoutMillis: expected a whole number from 1 to 2147483647, got 0"],
+  [
+    { dsn, queueWaitMillis: 1.5 },
+    "queueWaitMillis: expected a whole number from 0 to 2147483647, got 1.5",
+  ],
+  [{ dsn, maxQueueSize: "10" }, 'maxQueueSize: expected a whole number of at least 1, got "10"'],
+  [{ dsn, release: true }, "release: expected text, got true"],
+  [{ dsn, endpoint: "otlp" }, 'endpoint: expected "envelope", "store", got "otlp"'],
+  [
+    { dsn, issues: { minSeverity: "warning" } },
+    'issues.minSeverity: expected "trace", "debug", "info", "warn", "error", "fatal", got "warning"',
+  ],
+  [{ dsn, issues: "error" }, 'issues: expected an object, got "error"'],
+  [{ dsn, issues: null }, "issues: expected an object, got nothing"],
+  [{ dsn, tags: ["a", "a b"] }, 'tags.1: expected a name that a Sentry tag can have, got "a b"'],
+  [{ dsn, tags: ["user"] }, 'tags.0: expected a name that a Sentry tag can have, got "user"'],
+  [{ dsn, tags: [[]] }, "tags.0: expected text, got a list"],
+  [{ dsn, tags: [{}] }, "tags.0: expected text, got a value of type object"],
+  [{ dsn, ca: 7 }, "ca: expected PEM text, or a list of such"],
+  [{ dsn, dns: otherDsn }, "dns: there is no such option; did you mean dsn?"],
+  [{ dsn, timeoutMilis: 1 }, "timeoutMilis: there is no such option; did you mean timeoutMillis?"],
+  [
+    { dsn, issues: { minseverity: "warn" } },
+    "issues.minseverity: there is no such option; did you mean issues.minSeverity?",
+  ],
+  [{ dsn, somethingElse: 1 }, "somethingElse: there is no such option"],
+  [{ dsn, ["x".repeat(100)]: 1 }, `${"x".repeat(57)}...: there is no such option`],
+])("%j cannot be used", (options, line) => {
+  const error = problem(options);
+  expect(error).toBeInstanceOf(SentryExporterError);
+  expect(error).toMatchObject({
+    name: "SentryExporterError",
+    code: "invalid_options",
+    message: `SentryLogRecordExporter cannot use its options:\n- ${line}`,
+  });
+});
+
+test.each([null, "dsn", []])("%j is no set of options", (options) => {
+  expect(() => resolveOptions(JSON.parse(JSON.stringify(options)), {})).toThrow(
+    "- options: expected an object, got ",
+  );
+});
+
+test("all problems are told at once, and never a DSN", () => {
+  const error = problem({ dsn: `ftp://${key}@host/1`, timeoutMillis: -1, foo: 1, bar: 2 });
+  const text = String(error);
+  expect(text.split("\n").slice(1)).toEqual([
+    "- dsn: The DSN must begin with https:// or http://.",
+    "- timeoutMillis: expected a whole number from 1 to 2147483647, got -1",
+    "- foo: there is no such option",
+    "- bar: there is no such option",
+  ]);
+  expect(text).not.toContain(key);
+});

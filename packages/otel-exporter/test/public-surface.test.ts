@@ -1,0 +1,22 @@
+import * as exporter from "@rookery/otel-exporter";
+import * as mapping from "@rookery/otel-exporter/mapping";
+import { expect, test } from "vitest";
+
+test("the package exports these names", () => {
+  expect(Object.keys(exporter).toSorted()).toEqual([
+    "SentryExporterError",
+    "SentryLogRecordExporter",
+    "sdkInfo",
+  ]);
+});
+
+test("the mapping exports these names", () => {
+  expect(Object.keys(mapping).toSorted()).toEqual([
+    "createEventMapper",
+    "defaultTags",
+    "eventLevel",
+    "isIssue",
+    "recordSeverity",
+    "severityThreshold",
+  ]);
+});
