@@ -1,0 +1,57 @@
+import { once } from "node:events";
+
+import { startMockSentry } from "@rookery/mock-sentry";
+import { Command, InvalidArgumentError } from "commander";
+
+import type { CommandContext } from "../command-context.ts";
+import { exitCodes, type ExitCode } from "../exit-code.ts";
+import { UsageError } from "../usage-error.ts";
+import { writeText } from "../write-text.ts";
+
+interface MockSentryFlags {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Makes `rookery mock-sentry`. */
+export function createMockSentryCommand(
+  context: CommandContext,
+  onExit: (exitCode: ExitCode) => void,
+): Command {
+  return new Command("mock-sentry")
+    .description("Run a strict local Sentry with a page that lists the issues, until Ctrl-C.")
+    .option("--host <host>", "the address to listen on", "127.0.0.1")
+    .option("--port <port>", "the port to listen on; 0 takes a free one", parsePort, 9077)
+    .action(async (flags: MockSentryFlags) => {
+      const sentry = await start(flags);
+      await writeText(
+        context.stdout,
+        `A local Sentry listens.\n  Issues: ${sentry.url}\n  DSN:    ${sentry.dsn}\nCtrl-C ends it.\n`,
+      );
+      if (!context.signal.aborted) await once(context.signal, "abort");
+      await sentry.close();
+      onExit(exitCodes.delivered);
+    });
+}
+
+async function start(flags: MockSentryFlags): ReturnType<typeof startMockSentry> {
+  try {
+    return await startMockSentry(flags);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "EADDRINUSE")
+      throw new UsageError(`Port ${flags.port} is taken: give another --port.`);
+    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EACCES") {
+      throw new UsageError(`Cannot listen on ${flags.host}:${flags.port} (${code}).`);
+    }
+    throw error;
+  }
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
+    throw new InvalidArgumentError("Expected a port number from 0 to 65535.");
+  }
+  return port;
+}

@@ -1,0 +1,136 @@
+import { stat } from "node:fs/promises";
+
+import { HttpTransport, redactDsn } from "@rookery/core";
+import { createLogstashDecoder } from "@rookery/logstash";
+
+import type { CommandContext } from "../../command-context.ts";
+import { exitCodes, type ExitCode } from "../../exit-code.ts";
+import { DebugExporter } from "../../exporters/debug-exporter.ts";
+import { SentryExporter } from "../../exporters/sentry-exporter.ts";
+import { Accounting } from "../../pipeline/accounting.ts";
+import type { Exporter } from "../../pipeline/exporter.ts";
+import type { Receiver } from "../../pipeline/receiver.ts";
+import { runPipeline } from "../../pipeline/run-pipeline.ts";
+import { StopSwitch } from "../../pipeline/stop-switch.ts";
+import { FileReceiver } from "../../receivers/file-receiver.ts";
+import { StdinReceiver } from "../../receivers/stdin-receiver.ts";
+import { sdkInfo } from "../../sdk-info.ts";
+import { writeText } from "../../write-text.ts";
+import { noProgress, startProgress, type Progress } from "./progress.ts";
+import type { SendOptions } from "./send-options.ts";
+import { createSummary, formatSummary, hasLosses, type SendSummary } from "./send-summary.ts";
+
+/** Sends what is to be sent, prints the summary, and says how it went. */
+export async function runSend(options: SendOptions, context: CommandContext): Promise<ExitCode> {
+  const accounting = new Accounting();
+  const stop = new StopSwitch(context.signal);
+  const transport = createTransport(options, context);
+  const exporter = createExporter(options, context, { accounting, stop, transport });
+  const progress = await createProgress(options, context, accounting);
+  const { unreadable } = await runPipeline(
+    {
+      receivers: createReceivers(options, context, progress),
+      decoder: createLogstashDecoder({ levelOffset: options.levelOffset, now: context.now }),
+      processors: [],
+      accounting,
+      exporter,
+      onBatch: progress.update,
+    },
+    stop.signal,
+  );
+  await transport?.close();
+  progress.stop();
+  const summary = createSummary(accounting, {
+    ...(options.dsn !== undefined && !options.isDryRun && { destination: redactDsn(options.dsn) }),
+    ...(stop.reason !== undefined && { stopped: stop.reason }),
+    minLevel: options.minLevel,
+    unreadable,
+  });
+  await printSummary(summary, options, context);
+  return hasLosses(summary) ? exitCodes.lost : exitCodes.delivered;
+}
+
+interface ExporterParts {
+  readonly accounting: Accounting;
+  readonly stop: StopSwitch;
+  readonly transport: HttpTransport | undefined;
+}
+
+function createTransport(
+  { ca, dsn, endpoint, isDryRun }: SendOptions,
+  { now }: CommandContext,
+): HttpTransport | undefined {
+  if (dsn === undefined || isDryRun) return undefined;
+  return new HttpTransport({
+    dsn,
+    endpoint,
+    client: sdkInfo,
+    now,
+    ...(ca !== undefined && { ca }),
+  });
+}
+
+function createExporter(
+  options: SendOptions,
+  context: CommandContext,
+  { accounting, stop, transport }: ExporterParts,
+): Exporter {
+  const { dsn, environment, minSeverity, release } = options;
+  const shared = {
+    accounting,
+    minSeverity,
+    projectId: dsn?.projectId ?? "0",
+    mapping: {
+      sdk: sdkInfo,
+      ...(release !== undefined && { release }),
+      ...(environment !== undefined && { environment }),
+    },
+  };
+  return transport === undefined
+    ? new DebugExporter({ ...shared, write: (line) => writeText(context.stdout, line) })
+    : new SentryExporter({
+        ...shared,
+        transport,
+        onSystemicFailure: ({ message }) => stop.stop(message),
+      });
+}
+
+function createReceivers(
+  { files, maxLineBytes }: SendOptions,
+  context: CommandContext,
+  progress: Progress,
+): readonly Receiver[] {
+  if (files.length === 0) return [new StdinReceiver({ input: context.stdin, maxLineBytes })];
+  const onBytes = progress.addBytes;
+  return files.map((path) => new FileReceiver({ path, maxLineBytes, onBytes }));
+}
+
+async function createProgress(
+  { files, hasProgress }: SendOptions,
+  context: CommandContext,
+  accounting: Accounting,
+): Promise<Progress> {
+  if (!hasProgress) return noProgress;
+  const sizes = await Promise.all(files.map(fileSize));
+  const totalBytes = sizes.reduce((sum, size) => sum + size, 0);
+  return startProgress(context.stderr, accounting, files.length === 0 ? undefined : totalBytes);
+}
+
+async function fileSize(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    // It vanished: whoever reads it will say so.
+    return 0;
+  }
+}
+
+/** In a dry run stdout is for the packets, so that they can be piped. */
+async function printSummary(
+  summary: SendSummary,
+  { isDryRun, isJson }: SendOptions,
+  { stderr, stdout }: CommandContext,
+): Promise<void> {
+  const text = isJson ? `${JSON.stringify(summary)}\n` : formatSummary(summary);
+  await writeText(isDryRun || !isJson ? stderr : stdout, text);
+}

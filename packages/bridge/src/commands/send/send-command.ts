@@ -1,0 +1,67 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+
+import type { CommandContext } from "../../command-context.ts";
+import type { ExitCode } from "../../exit-code.ts";
+import { levelNames } from "./min-level.ts";
+import { runSend } from "./run-send.ts";
+import { resolveSendOptions, type SendFlags } from "./send-options.ts";
+
+/** Makes `rookery send`. */
+export function createSendCommand(
+  context: CommandContext,
+  onExit: (exitCode: ExitCode) => void,
+): Command {
+  const command = new Command("send")
+    .description("Send the errors in log files, or in what comes on stdin, to Sentry.")
+    .argument("[FILE...]", "files or globs, .gz too; none, or -, is stdin")
+    .optionsGroup("Where to:")
+    .option("--dsn <dsn>", "the project's DSN (default: the variable SENTRY_DSN)")
+    .option("--host <host>", "instead of a DSN: host, host:port or URL (default: sentry.io)")
+    .option("--project-id <id>", "instead of a DSN: the project's number")
+    .option("--key <key>", "instead of a DSN: the public key")
+    .option("--secret <key>", "instead of a DSN: the secret key, for servers that want one")
+    .addOption(
+      new Option("--endpoint <name>", "store is the legacy one, for old servers")
+        .choices(["envelope", "store"])
+        .default("envelope"),
+    )
+    .option("--ca <file>", "PEM file of the CA that signed the server's certificate");
+  addRecordOptions(command);
+  addOutputOptions(command);
+  return command.action(async (files: readonly string[], flags: SendFlags) => {
+    onExit(await runSend(await resolveSendOptions(files, flags, context), context));
+  });
+}
+
+function addRecordOptions(command: Command): void {
+  command
+    .optionsGroup("What:")
+    .addOption(
+      new Option("--min-level <level>", "from which level a record becomes an issue")
+        .choices(levelNames)
+        .default("warning"),
+    )
+    .option("--level-offset <n>", "added to numeric levels before they are read", parseInteger, 0)
+    .option("--release <name>", "the release of every event (default: the record's service)")
+    .option("--environment <name>", "the environment of every event (default: the record's)")
+    .option("--max-line-bytes <n>", "longer lines are left out", parsePositiveInteger, 1_048_576);
+}
+
+function addOutputOptions(command: Command): void {
+  command
+    .optionsGroup("Output:")
+    .option("--dry-run", "send nothing: print the event packets as lines of JSON", false)
+    .option("--json", "print the summary as JSON", false)
+    .option("--no-progress", "show no progress bar on a terminal");
+}
+
+function parseInteger(text: string): number {
+  if (!/^[+-]?\d{1,15}$/.test(text)) throw new InvalidArgumentError("Expected a whole number.");
+  return Number(text);
+}
+
+function parsePositiveInteger(text: string): number {
+  const value = parseInteger(text);
+  if (value < 1) throw new InvalidArgumentError("Expected a whole number of at least 1.");
+  return value;
+}

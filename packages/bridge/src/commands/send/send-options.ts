@@ -1,0 +1,141 @@
+import { readFile } from "node:fs/promises";
+
+import {
+  createDsn,
+  parseDsn,
+  SentryConfigurationError,
+  type Dsn,
+  type SentryEndpoint,
+} from "@rookery/core";
+import type { SeverityName } from "@rookery/log-record";
+
+import type { CommandContext } from "../../command-context.ts";
+import { UsageError } from "../../usage-error.ts";
+import { expandPaths } from "./expand-paths.ts";
+import { severityOf, type LevelName } from "./min-level.ts";
+
+/** The flags of `rookery send` as they come from the command line. */
+export interface SendFlags {
+  readonly dsn?: string;
+  readonly host?: string;
+  readonly projectId?: string;
+  readonly key?: string;
+  readonly secret?: string;
+  readonly endpoint: SentryEndpoint;
+  readonly ca?: string;
+  readonly minLevel: LevelName;
+  readonly levelOffset: number;
+  readonly release?: string;
+  readonly environment?: string;
+  readonly maxLineBytes: number;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly progress: boolean;
+}
+
+/** What `rookery send` is to do, checked. */
+export interface SendOptions {
+  /** Empty: read stdin. */
+  readonly files: readonly string[];
+  /** Absent in a dry run without one. */
+  readonly dsn?: Dsn;
+  readonly endpoint: SentryEndpoint;
+  readonly ca?: string;
+  readonly minSeverity: SeverityName;
+  readonly minLevel: LevelName;
+  readonly levelOffset: number;
+  readonly release?: string;
+  readonly environment?: string;
+  readonly maxLineBytes: number;
+  readonly isDryRun: boolean;
+  readonly isJson: boolean;
+  readonly hasProgress: boolean;
+}
+
+/**
+ * Checks the flags: the command line wins over the environment.
+ *
+ * @throws UsageError that says in one sentence what is wrong and what to do.
+ */
+export async function resolveSendOptions(
+  patterns: readonly string[],
+  flags: SendFlags,
+  { env, stdin, stderr }: CommandContext,
+): Promise<SendOptions> {
+  const dsn = resolveDsn(flags, env);
+  const { endpoint, levelOffset, maxLineBytes, minLevel } = flags;
+  const release = flags.release ?? nonEmpty(env["SENTRY_RELEASE"]);
+  const environment = flags.environment ?? nonEmpty(env["SENTRY_ENVIRONMENT"]);
+  return {
+    files: await resolveFiles(patterns, stdin.isTTY === true),
+    ...(dsn !== undefined && { dsn }),
+    endpoint,
+    ...(flags.ca !== undefined && { ca: await readCa(flags.ca) }),
+    minSeverity: severityOf(minLevel),
+    minLevel,
+    levelOffset,
+    ...(release !== undefined && { release }),
+    ...(environment !== undefined && { environment }),
+    maxLineBytes,
+    isDryRun: flags.dryRun,
+    isJson: flags.json,
+    hasProgress: flags.progress && stderr.isTTY === true,
+  };
+}
+
+function resolveDsn(flags: SendFlags, env: CommandContext["env"]): Dsn | undefined {
+  const { dsn, host, key, projectId, secret } = flags;
+  const hasParts = [host, key, projectId, secret].some((part) => part !== undefined);
+  if (dsn !== undefined && hasParts) {
+    throw new UsageError("Give either --dsn, or --host, --project-id, --key and --secret.");
+  }
+  try {
+    if (hasParts) return dsnOfParts(flags);
+    const text = dsn ?? nonEmpty(env["SENTRY_DSN"]);
+    if (text !== undefined) return parseDsn(text);
+  } catch (error) {
+    if (error instanceof SentryConfigurationError) throw new UsageError(error.message);
+    throw error;
+  }
+  if (flags.dryRun) return undefined;
+  throw new UsageError(
+    "No destination: give --dsn, set SENTRY_DSN, or give --project-id and --key (--dry-run needs none).",
+  );
+}
+
+function dsnOfParts({ host, key, projectId, secret }: SendFlags): Dsn {
+  if (projectId === undefined) throw new UsageError("--project-id is missing.");
+  if (key === undefined) throw new UsageError("--key is missing.");
+  return createDsn({
+    projectId,
+    publicKey: key,
+    ...(host !== undefined && { host }),
+    ...(secret !== undefined && { secretKey: secret }),
+  });
+}
+
+async function resolveFiles(
+  patterns: readonly string[],
+  isTerminal: boolean,
+): Promise<readonly string[]> {
+  const named = patterns.filter((pattern) => pattern !== "-");
+  if (named.length > 0 && named.length < patterns.length) {
+    throw new UsageError("Read either files or stdin (-), not both at once.");
+  }
+  if (patterns.length === 0 && isTerminal) {
+    throw new UsageError("Nothing to read: name files, or pipe logs in.");
+  }
+  return expandPaths(named);
+}
+
+async function readCa(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch {
+    throw new UsageError(`--ca: ${path} could not be read.`);
+  }
+}
+
+function nonEmpty(value: string | undefined): string | undefined {
+  return value === "" ? undefined : value;
+}

@@ -1,0 +1,81 @@
+import type { Accounting, AccountingTotals, Tally } from "../../pipeline/accounting.ts";
+import { formatPosition } from "../../pipeline/position.ts";
+
+/** What a run did, for people (`formatSummary`) and for programs (`--json`). */
+export interface SendSummary extends AccountingTotals {
+  /** Where it went, without keys; absent in a dry run. */
+  readonly destination?: string;
+  readonly minLevel: string;
+  readonly malformedLines: readonly Tally[];
+  readonly droppedRecords: readonly Tally[];
+  /** Lines that arrived, with something worth knowing. */
+  readonly notes: readonly Tally[];
+  /** Sources that could not be read, or not to their end. */
+  readonly unreadable: readonly string[];
+  /** Why the run ended before its input did. */
+  readonly stopped?: string;
+}
+
+/** Collects a summary from the books. */
+export function createSummary(
+  accounting: Accounting,
+  run: Pick<SendSummary, "destination" | "minLevel" | "unreadable" | "stopped">,
+): SendSummary {
+  return {
+    ...run,
+    ...accounting.totals(),
+    malformedLines: accounting.malformedTallies(),
+    droppedRecords: accounting.droppedTallies(),
+    notes: accounting.noteTallies(),
+  };
+}
+
+/** True when something that should have arrived did not. */
+export function hasLosses(summary: SendSummary): boolean {
+  const { dropped, malformed, pending, stopped, unreadable } = summary;
+  return dropped + malformed + pending + unreadable.length > 0 || stopped !== undefined;
+}
+
+/** Writes the summary as a person reads it. */
+export function formatSummary(summary: SendSummary): string {
+  const { accepted, belowThreshold, blank, destination, dropped, lines, malformed } = summary;
+  const sent = destination === undefined ? "printed, nothing sent" : `sent to ${destination}`;
+  const counts = [
+    `${count(accepted, "event")} ${sent}`,
+    `${belowThreshold} below ${summary.minLevel}`,
+    `${malformed} unreadable`,
+    `${dropped} lost`,
+    ...(blank > 0 ? [`${blank} blank`] : []),
+  ];
+  return [
+    `${count(lines, "line")}: ${counts.join(", ")}`,
+    ...section("Unreadable:", summary.malformedLines),
+    ...section("Lost:", summary.droppedRecords),
+    ...section("Worth knowing:", summary.notes),
+    ...summary.unreadable.map((problem) => `Not read: ${problem}`),
+    ...(summary.stopped === undefined ? [] : [`Stopped: ${summary.stopped}`]),
+    "",
+  ].join("\n");
+}
+
+const shownPositions = 5;
+
+function section(title: string, tallies: readonly Tally[]): readonly string[] {
+  if (tallies.length === 0) return [];
+  return [
+    title,
+    ...tallies.map(
+      (tally) => `  ${tally.count} × ${tally.message.replace(/\.$/, "")}: ${places(tally)}`,
+    ),
+  ];
+}
+
+function places(tally: Tally): string {
+  const shown = tally.positions.slice(0, shownPositions).map(formatPosition);
+  const more = tally.count - shown.length;
+  return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,50 @@
+import type { SeverityName } from "@rookery/log-record";
+import {
+  createEventMapper,
+  isIssue,
+  type EventMapperOptions,
+} from "@rookery/otel-exporter/mapping";
+
+import type { Accounting } from "../pipeline/accounting.ts";
+import type { Exporter, PositionedRecord } from "../pipeline/exporter.ts";
+import { eventIdOf } from "./event-id.ts";
+
+/** What a {@link DebugExporter} prints, and where to. */
+export interface DebugExporterOptions {
+  /** Part of every event id, as when it is sent. */
+  readonly projectId: string;
+  readonly minSeverity: SeverityName;
+  readonly mapping: EventMapperOptions;
+  readonly accounting: Accounting;
+  /** Takes a line of JSON with its newline; resolves when it wants the next. */
+  readonly write: (line: string) => Promise<void>;
+}
+
+/** Prints the event packets that would be sent, one line of JSON each. Nothing is sent. */
+export class DebugExporter implements Exporter {
+  readonly #options: DebugExporterOptions;
+  readonly #toEventPacket: ReturnType<typeof createEventMapper>;
+
+  constructor(options: DebugExporterOptions) {
+    this.#options = options;
+    this.#toEventPacket = createEventMapper(options.mapping);
+  }
+
+  async export(records: readonly PositionedRecord[]): Promise<void> {
+    const { accounting, minSeverity, projectId, write } = this.#options;
+    for (const item of records) {
+      if (!isIssue(item.record, minSeverity)) {
+        accounting.belowThreshold();
+        continue;
+      }
+      const packet = this.#toEventPacket(item.record, eventIdOf(item, projectId));
+      await write(`${JSON.stringify(packet)}\n`);
+      accounting.accepted();
+    }
+  }
+
+  // Each packet is written before the next is taken: there is nothing to wait for.
+  async flush(): Promise<void> {}
+
+  async shutdown(): Promise<void> {}
+}

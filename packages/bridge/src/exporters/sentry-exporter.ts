@@ -1,0 +1,91 @@
+import { createEventEnvelope, Delivery, type Settlement, type Transport } from "@rookery/core";
+import type { SeverityName } from "@rookery/log-record";
+import {
+  createEventMapper,
+  isIssue,
+  type EventMapperOptions,
+} from "@rookery/otel-exporter/mapping";
+
+import type { Accounting, Loss } from "../pipeline/accounting.ts";
+import type { Exporter, PositionedRecord } from "../pipeline/exporter.ts";
+import type { Position } from "../pipeline/position.ts";
+import { eventIdOf } from "./event-id.ts";
+import { SystemicFailure } from "./systemic-failure.ts";
+
+/** How a {@link SentryExporter} maps and delivers. */
+export interface SentryExporterOptions {
+  readonly transport: Transport;
+  /** Part of every event id, so that two projects never share one. */
+  readonly projectId: string;
+  /** From which severity a record becomes an issue. */
+  readonly minSeverity: SeverityName;
+  readonly mapping: EventMapperOptions;
+  readonly accounting: Accounting;
+  /** Told once, when going on is no use: every record is being refused. */
+  readonly onSystemicFailure?: (loss: Loss) => void;
+}
+
+/** The longest a timer can wait, in milliseconds: the bridge blocks its input rather than lose it. */
+const untilItIsDone = 2_147_483_647;
+
+/** Turns records into Sentry events and delivers them; its queue pushes back on the input. */
+export class SentryExporter implements Exporter {
+  readonly #options: SentryExporterOptions;
+  readonly #toEventPacket: ReturnType<typeof createEventMapper>;
+  readonly #delivery: Delivery;
+  readonly #systemicFailure = new SystemicFailure();
+  #hasGivenUp = false;
+
+  constructor(options: SentryExporterOptions) {
+    this.#options = options;
+    this.#toEventPacket = createEventMapper(options.mapping);
+    this.#delivery = new Delivery({ transport: options.transport });
+  }
+
+  async export(records: readonly PositionedRecord[]): Promise<void> {
+    const { accounting, minSeverity, projectId } = this.#options;
+    for (const item of records) {
+      if (!isIssue(item.record, minSeverity)) {
+        accounting.belowThreshold();
+        continue;
+      }
+      const packet = this.#toEventPacket(item.record, eventIdOf(item, projectId));
+      const onSettled = (settlement: Settlement): void => this.#settle(settlement, item.position);
+      const envelope = createEventEnvelope(packet);
+      await this.#delivery.enqueue([{ envelope, onSettled }], untilItIsDone);
+    }
+  }
+
+  async flush(): Promise<void> {
+    await this.#delivery.flush(untilItIsDone);
+  }
+
+  async shutdown(timeoutMillis: number): Promise<void> {
+    await this.#delivery.shutdown(timeoutMillis);
+  }
+
+  #settle(settlement: Settlement, position: Position): void {
+    const { accounting, onSystemicFailure } = this.#options;
+    if (settlement.status === "accepted") accounting.accepted();
+    else accounting.dropped(describeLoss(settlement), position);
+    if (this.#systemicFailure.book(settlement) && !this.#hasGivenUp) {
+      this.#hasGivenUp = true;
+      if (settlement.status === "dropped") onSystemicFailure?.(describeLoss(settlement));
+    }
+  }
+}
+
+function describeLoss(settlement: Extract<Settlement, { status: "dropped" }>): Loss {
+  const message = settlement.error?.message ?? lossMessages[settlement.reason];
+  return { code: settlement.reason, message };
+}
+
+const lossMessages: Readonly<Record<Extract<Settlement, { status: "dropped" }>["reason"], string>> =
+  {
+    queue_overflow: "The queue had no room",
+    network_error: "The network failed",
+    ratelimit_backoff: "Sentry limits the rate",
+    send_error: "Sentry refused the event",
+    internal_sdk_error: "Rookery itself failed",
+    shutdown: "Not sent: rookery stopped first",
+  };

@@ -1,0 +1,133 @@
+import type { Position } from "./position.ts";
+
+/**
+ * What became of a line that did not arrive.
+ *
+ * The codes of lines that could not be read come from the adapter (`not_json`), those of records
+ * that were given up from the delivery (`network_error`).
+ */
+export interface Loss {
+  readonly code: string;
+  /** A sentence for the user. */
+  readonly message: string;
+}
+
+/** How often something happened, and where. */
+export interface Tally extends Loss {
+  readonly count: number;
+  /** The first places; see {@link maxPositions}. */
+  readonly positions: readonly Position[];
+}
+
+/** Where every line is that came in: `lines` is the sum of the six counts that follow it. */
+export interface AccountingTotals {
+  readonly lines: number;
+  readonly blank: number;
+  /** Lines that are no records. */
+  readonly malformed: number;
+  /** Records below the level that makes an issue. */
+  readonly belowThreshold: number;
+  /** Records that arrived: that the server took, or that were printed. */
+  readonly accepted: number;
+  /** Records that were given up. */
+  readonly dropped: number;
+  /** Records that are still on their way. */
+  readonly pending: number;
+}
+
+/** How many places of each kind are kept; the count goes on. */
+export const maxPositions = 100;
+
+interface MutableTally {
+  readonly code: string;
+  readonly message: string;
+  count: number;
+  readonly positions: Position[];
+}
+
+/** Books every line that comes in under exactly one heading. */
+export class Accounting {
+  #lines = 0;
+  #blank = 0;
+  #belowThreshold = 0;
+  #accepted = 0;
+  readonly #malformed = new TallySheet();
+  readonly #dropped = new TallySheet();
+  readonly #notes = new TallySheet();
+
+  receive(): void {
+    this.#lines += 1;
+  }
+
+  blank(): void {
+    this.#blank += 1;
+  }
+
+  malformed(loss: Loss, position: Position): void {
+    this.#malformed.add(loss, position);
+  }
+
+  belowThreshold(): void {
+    this.#belowThreshold += 1;
+  }
+
+  accepted(): void {
+    this.#accepted += 1;
+  }
+
+  dropped(loss: Loss, position: Position): void {
+    this.#dropped.add(loss, position);
+  }
+
+  /** Books something worth knowing about a line that goes on, such as a repaired character. */
+  note(note: Loss, position: Position): void {
+    this.#notes.add(note, position);
+  }
+
+  totals(): AccountingTotals {
+    const settled = {
+      blank: this.#blank,
+      malformed: this.#malformed.count,
+      belowThreshold: this.#belowThreshold,
+      accepted: this.#accepted,
+      dropped: this.#dropped.count,
+    };
+    const sum = Object.values(settled).reduce((total, count) => total + count, 0);
+    return { lines: this.#lines, ...settled, pending: this.#lines - sum };
+  }
+
+  /** The lines that are no records, most frequent kind first. */
+  malformedTallies(): readonly Tally[] {
+    return this.#malformed.tallies();
+  }
+
+  /** The records that were given up, most frequent reason first. */
+  droppedTallies(): readonly Tally[] {
+    return this.#dropped.tallies();
+  }
+
+  noteTallies(): readonly Tally[] {
+    return this.#notes.tallies();
+  }
+}
+
+class TallySheet {
+  readonly #tallies = new Map<string, MutableTally>();
+  count = 0;
+
+  add({ code, message }: Loss, position: Position): void {
+    const key = `${code} ${message}`;
+    let tally = this.#tallies.get(key);
+    if (tally === undefined) {
+      tally = { code, message, count: 0, positions: [] };
+      this.#tallies.set(key, tally);
+    }
+    this.count += 1;
+    tally.count += 1;
+    if (tally.positions.length < maxPositions) tally.positions.push(position);
+  }
+
+  tallies(): readonly Tally[] {
+    return Array.from(this.#tallies.values()).toSorted((a, b) => b.count - a.count);
+  }
+}

@@ -1,0 +1,65 @@
+import { once } from "node:events";
+
+import { decodeLines, type DecodeStage } from "./decode-lines.ts";
+import type { Exporter } from "./exporter.ts";
+import { ReceiverError, type Receiver } from "./receiver.ts";
+
+/** Receivers, what their lines go through, and where the records go. */
+export interface Pipeline extends DecodeStage {
+  readonly receivers: readonly Receiver[];
+  readonly exporter: Exporter;
+  /** Told after every batch, for a progress bar. */
+  readonly onBatch?: () => void;
+}
+
+/** How a run ended. */
+export interface PipelineResult {
+  /** What could not be read, or not to its end; a sentence each. */
+  readonly unreadable: readonly string[];
+}
+
+/** How long a run that is stopped may take to finish what is under way. */
+const stopGraceMillis = 2000;
+
+/**
+ * Moves everything from the receivers, one after the other, to the exporter, and waits until it is
+ * settled. When `signal` is aborted nothing more is read, and what was read is given a moment.
+ */
+export async function runPipeline(
+  pipeline: Pipeline,
+  signal: AbortSignal,
+): Promise<PipelineResult> {
+  const { exporter } = pipeline;
+  // Stopping the exporter also frees a batch that waits for room in its queue.
+  const stopped = signal.aborted
+    ? exporter.shutdown(stopGraceMillis)
+    : once(signal, "abort").then(() => exporter.shutdown(stopGraceMillis));
+  const unreadable: string[] = [];
+  for (const receiver of pipeline.receivers) {
+    if (signal.aborted) break;
+    const problem = await drainReceiver(receiver, pipeline, signal);
+    if (problem !== undefined) unreadable.push(problem);
+  }
+  await Promise.race([exporter.flush(), stopped]);
+  await exporter.shutdown(stopGraceMillis);
+  return { unreadable };
+}
+
+/** Returns what was wrong with the source, if something was. */
+async function drainReceiver(
+  receiver: Receiver,
+  pipeline: Pipeline,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    for await (const lines of receiver.lines(signal)) {
+      await pipeline.exporter.export(decodeLines(lines, pipeline));
+      pipeline.onBatch?.();
+      if (signal.aborted) break;
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof ReceiverError) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream";
+import { createGunzip } from "node:zlib";
+
+import { ReceiverError, type ReceivedLine, type Receiver } from "../pipeline/receiver.ts";
+import { streamLines } from "./stream-lines.ts";
+
+/** What a {@link FileReceiver} reads. */
+export interface FileReceiverOptions {
+  /** Files whose name ends in `.gz` are decompressed. */
+  readonly path: string;
+  /** What the file is called in positions. @default the path */
+  readonly name?: string;
+  /** Longer lines are reported and passed over. */
+  readonly maxLineBytes: number;
+  /** Told how many bytes of the file were read since the last time. */
+  readonly onBytes?: (count: number) => void;
+}
+
+const chunkBytes = 256 * 1024;
+
+/** Reads the lines of one file, from its start to its end. */
+export class FileReceiver implements Receiver {
+  readonly #options: FileReceiverOptions;
+
+  constructor(options: FileReceiverOptions) {
+    this.#options = options;
+  }
+
+  async *lines(signal: AbortSignal): AsyncGenerator<readonly ReceivedLine[]> {
+    const { path, name = path, maxLineBytes } = this.#options;
+    try {
+      yield* streamLines(this.#open(signal), name, maxLineBytes);
+    } catch (cause) {
+      if (signal.aborted) return;
+      throw new ReceiverError(describeFailure(path, cause), { cause });
+    }
+  }
+
+  #open(signal: AbortSignal): AsyncIterable<Uint8Array> {
+    const { path, onBytes } = this.#options;
+    const file = createReadStream(path, { highWaterMark: chunkBytes, signal });
+    const counted = (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> =>
+      countBytes(chunks, onBytes);
+    if (!path.endsWith(".gz")) return counted(file);
+    // The error of any of them reaches whoever reads the lines.
+    return pipeline(file, counted, createGunzip(), () => {});
+  }
+}
+
+async function* countBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  onBytes: FileReceiverOptions["onBytes"],
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    onBytes?.(chunk.byteLength);
+    yield chunk;
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  ENOENT: "no such file",
+  EISDIR: "it is a folder; name the files in it, such as folder/*.log",
+  Z_DATA_ERROR: "it is no gzip file, or a damaged one",
+  Z_BUF_ERROR: "the gzip file ends too early",
+};
+
+function describeFailure(path: string, cause: unknown): string {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown error";
+  return `${path} could not be read: ${reasons[code] ?? code}`;
+}

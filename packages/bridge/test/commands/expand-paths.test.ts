@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, expect, test } from "vitest";
+
+import { expandPaths } from "../../src/commands/send/expand-paths.ts";
+import { UsageError } from "../../src/usage-error.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "rookery-paths-"));
+const path = (name: string): string => join(folder, name);
+for (const name of ["b.log", "a.log", "c.txt", "odd[1].log"]) writeFileSync(path(name), "");
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test.each([
+  ["a name", ["b.log"], ["b.log"]],
+  ["a glob, in order", ["*.log"], ["a.log", "b.log", "odd[1].log"]],
+  ["a name that looks like a glob", ["odd[1].log"], ["odd[1].log"]],
+  ["each file once, in the order asked for", ["b.log", "*.log"], ["b.log", "a.log", "odd[1].log"]],
+  ["nothing", [], []],
+])("finds %s", async (_name, patterns, expected) => {
+  expect(await expandPaths(patterns.map(path))).toEqual(expected.map(path));
+});
+
+test.each([
+  ["none.log", "no such file"],
+  ["*.none", "no file matches"],
+])("%s is a usage error", async (pattern, message) => {
+  await expect(expandPaths([path(pattern)])).rejects.toThrow(UsageError);
+  await expect(expandPaths([path(pattern)])).rejects.toThrow(message);
+});

@@ -1,0 +1,35 @@
+import type { MockIssue } from "@rookery/mock-sentry";
+import { expect, test } from "vitest";
+
+import { formatIssueTable } from "../../src/commands/demo/issue-table.ts";
+
+const issue: MockIssue = {
+  id: "1",
+  projectId: "1",
+  level: "error",
+  title: `OrderException: ${"x".repeat(300)}\n\u001b[31mred`,
+  culprit: `place(${"y".repeat(300)})`,
+  firstSeen: "2026-11-22T10:33:00.000Z",
+  lastSeen: "2026-11-22T10:34:00.000Z",
+  eventCount: 3,
+  release: "orders@2.3.1",
+  environment: "production",
+  platform: "java",
+  eventIds: [],
+};
+
+test.each([100, 120, 160, 240])("fits a terminal of %i columns", (width) => {
+  const lines = formatIssueTable([issue, { ...issue, title: "short", culprit: "" }], width).split(
+    "\n",
+  );
+  expect(Math.max(...lines.map((line) => line.length))).toBe(width);
+  expect(lines[3]).toMatch(
+    /^│ error │ OrderException\S* ?x*… │ place?\S*… │ +3 │ 2026-11-22 10:34:00 │ orders@2.3.1 │ production +│$/,
+  );
+});
+
+test("says nothing that a terminal would obey", () => {
+  const table = formatIssueTable([{ ...issue, title: "a\u001b[2Jb\nc", culprit: "\u0007" }], 160);
+  expect(table).toContain("│ a [2Jb c ");
+  expect(table.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+});

@@ -1,0 +1,35 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import process from "node:process";
+import { text } from "node:stream/consumers";
+
+const bin = join(import.meta.dirname, "../bin/rookery.js");
+
+/** How a run of the command line ended. */
+export interface CliResult {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `rookery …` as a user does, in a process of its own, to its end. */
+export async function runCli(
+  args: readonly string[],
+  input: string | Uint8Array = "",
+  env: Readonly<Record<string, string>> = {},
+): Promise<CliResult> {
+  const child = spawn(process.execPath, [bin, ...args], {
+    env: { PATH: process.env["PATH"], ...env },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  // It may have ended before it read all of its input.
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
+  const [stdout, stderr] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    child.exitCode ?? once(child, "exit"),
+  ]);
+  return { exitCode: child.exitCode, stdout, stderr };
+}
