@@ -1,0 +1,25 @@
+// Loaded before the app (`node --import ./instrumentation.js app.js`), so that pino can be instrumented.
+import { register } from "node:module";
+
+import { logs } from "@opentelemetry/api";
+import { registerInstrumentations } from "@opentelemetry/instrumentation";
+import { PinoInstrumentation } from "@opentelemetry/instrumentation-pino";
+import { resourceFromAttributes } from "@opentelemetry/resources";
+import { BatchLogRecordProcessor, LoggerProvider } from "@opentelemetry/sdk-logs";
+import { SentryLogRecordExporter } from "@rookery/otel-exporter";
+
+import { dsn } from "./dsn.js";
+
+// The app is made of ES modules: OpenTelemetry hooks into their loading.
+register("@opentelemetry/instrumentation/hook.mjs", import.meta.url);
+
+export const loggerProvider = new LoggerProvider({
+  resource: resourceFromAttributes({
+    "service.name": "checkout",
+    "service.version": "1.4.2",
+    "deployment.environment.name": "staging",
+  }),
+  processors: [new BatchLogRecordProcessor({ exporter: new SentryLogRecordExporter({ dsn }) })],
+});
+logs.setGlobalLoggerProvider(loggerProvider);
+registerInstrumentations({ instrumentations: [new PinoInstrumentation()] });

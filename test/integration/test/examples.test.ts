@@ -1,0 +1,48 @@
+// The examples install what `npm pack` makes: what a user would install.
+import { execFile } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { promisify } from "node:util";
+
+import { beforeAll, describe, expect, test } from "vitest";
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, "../../..");
+const minutes = 60_000;
+
+/** What each example prints when it works. */
+const outputs = {
+  "logstash-pipeline": [
+    "12 lines: 6 events sent to http://***@127.0.0.1:",
+    "Sentry shows: [error] RuntimeException: wrapped: order 42",
+  ],
+  "node-otel": [
+    "Sentry shows: [error] RangeError: card of order 4711 was declined in charge(",
+    "app.js) (checkout@1.4.2)",
+  ],
+};
+
+test("every example is listed here", () => {
+  const folders = readdirSync(join(root, "examples"), { withFileTypes: true });
+  const names = folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  expect(names.toSorted()).toEqual(Object.keys(outputs).toSorted());
+});
+
+describe("packed, installed and run", () => {
+  beforeAll(async () => {
+    await run(process.execPath, ["scripts/pack-packages.ts"], { cwd: root });
+  }, 5 * minutes);
+
+  test.each(Object.entries(outputs))(
+    "%s works",
+    async (name, expected) => {
+      const cwd = join(root, "examples", name);
+      await run("npm", ["ci", "--no-audit", "--no-fund"], { cwd });
+      const { SENTRY_DSN: _dsn, ...env } = process.env;
+      const { stdout, stderr } = await run("npm", ["start"], { cwd, env });
+      for (const text of expected) expect(`${stdout}\n${stderr}`).toContain(text);
+    },
+    5 * minutes,
+  );
+});
