@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { deriveEventId } from "@rookery/core";
 import type { LogRecord } from "@rookery/log-record";
 
+import { readProperty } from "./mapping/value/read-properties.ts";
+
 /** Chooses the id of a record's event: 32 lower-case hexadecimal digits. */
 export type ChooseEventId = (record: LogRecord) => string;
 
@@ -11,11 +13,12 @@ export type ChooseEventId = (record: LogRecord) => string;
  *
  * A record with the attribute `log.record.uid` always gets the same id, derived from project and
  * uid: two records with one uid are the same (OpenTelemetry semantic conventions, general logs),
- * and Sentry drops the second. Any other record gets a random id.
+ * and Sentry drops the second. Any other record, one whose uid cannot be read included, gets a
+ * random id.
  */
 export function createEventIdChooser(projectId: string): ChooseEventId {
   return (record) => {
-    const uid = record.attributes["log.record.uid"];
+    const uid = readProperty(record.attributes, "log.record.uid");
     return typeof uid === "string" && uid !== ""
       ? deriveEventId([projectId, uid])
       : randomUUID().replaceAll("-", "");

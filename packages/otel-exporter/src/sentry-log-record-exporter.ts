@@ -1,7 +1,13 @@
 import { diag } from "@opentelemetry/api";
-import { createEventEnvelope, Delivery, HttpTransport, type Deliverable } from "@rookery/core";
+import {
+  createEventEnvelope,
+  type Deliverable,
+  type Delivery,
+  type HttpTransport,
+} from "@rookery/core";
 import type { LogRecord } from "@rookery/log-record";
 
+import { createDelivery } from "./create-delivery.ts";
 import { createEventIdChooser, type ChooseEventId } from "./event-id.ts";
 import { exportResultCodes, type ExportResult } from "./export-result.ts";
 import type { SentryLogRecordExporterOptions } from "./exporter-options.ts";
@@ -10,9 +16,9 @@ import { createEventMapper, isIssue, type EventMapper } from "./mapping/index.ts
 import type { CheckedOptions } from "./options/options-schema.ts";
 import { resolveOptions } from "./options/resolve-options.ts";
 import { DeliveryReporter } from "./reporting/delivery-reporter.ts";
+import { describeThrown } from "./reporting/describe-thrown.ts";
 import { sdkInfo } from "./sdk-info.ts";
 import { SentryExporterError } from "./sentry-exporter-error.ts";
-import { withoutTracing } from "./without-tracing.ts";
 
 const logger = diag.createComponentLogger({ namespace: "@rookery/otel-exporter" });
 
@@ -42,21 +48,17 @@ export class SentryLogRecordExporter {
   /**
    * Opens no connection: the first event does.
    *
-   * @throws SentryExporterError `invalid_options` when an option is wrong, or no DSN is given.
+   * @throws SentryExporterError `invalid_options` when an option or a proxy variable is wrong, or no
+   * DSN is given.
    */
   constructor(options: SentryLogRecordExporterOptions = {}) {
     const checked = resolveOptions(options, process.env);
     this.#options = checked;
     this.#toEvent = createEventMapper({ ...checked, sdk: sdkInfo });
     this.#chooseEventId = createEventIdChooser(checked.dsn.projectId);
-    this.#transport = createTransport(checked);
-    this.#delivery = new Delivery({
-      transport: this.#transport,
-      queueSize: checked.maxQueueSize,
-      queueBytes: checked.maxQueueBytes,
-      numConsumers: checked.concurrencyLimit,
-      runSend: withoutTracing,
-    });
+    const { transport, delivery } = createDelivery(checked);
+    this.#transport = transport;
+    this.#delivery = delivery;
   }
 
   /**
@@ -112,15 +114,26 @@ export class SentryLogRecordExporter {
         );
       }
       if (isTaken) return { code: exportResultCodes.success };
-      return failed("queue_full", `${batch.length} events were not taken: the queue stayed full`);
+      return failed("queue_full", this.#queueFullMessage(batch.length));
     } catch (cause) {
       return failed("internal", "A batch could not be exported; please report this bug", cause);
     }
   }
 
+  #queueFullMessage(count: number): string {
+    const { maxQueueSize, maxQueueBytes } = this.#options;
+    return (
+      `${count} events were not taken: the queue had no room for them in time. ` +
+      `More come than Sentry takes; for longer bursts, ` +
+      `raise maxQueueSize (${maxQueueSize}) and maxQueueBytes (${maxQueueBytes})`
+    );
+  }
+
   #toBatch(records: readonly LogRecord[]): readonly Deliverable[] {
+    // Copied first: a list that fails midway would leave records that are counted, and then gone.
+    const copy = [...records];
     const batch: Deliverable[] = [];
-    for (const record of records) {
+    for (const record of copy) {
       const deliverable = this.#toDeliverable(record);
       if (deliverable !== undefined) batch.push(deliverable);
     }
@@ -141,7 +154,7 @@ export class SentryLogRecordExporter {
       if (this.#mappingFailed === 1) {
         say(
           "error",
-          `A record could not be mapped and is lost; please report this bug: ${String(error)}`,
+          `A record could not be mapped and is lost; please report this bug: ${describeThrown(error)}`,
         );
       }
       return undefined;
@@ -157,21 +170,9 @@ export class SentryLogRecordExporter {
       await this.#delivery.shutdown(this.#options.shutdownTimeoutMillis);
       await this.#transport.close();
     } catch (error) {
-      say("error", `The shutdown failed; please report this bug: ${String(error)}`);
+      say("error", `The shutdown failed; please report this bug: ${describeThrown(error)}`);
     }
   }
-}
-
-function createTransport(options: CheckedOptions): HttpTransport {
-  const { dsn, endpoint, timeoutMillis, maxConnections, ca } = options;
-  return new HttpTransport({
-    dsn,
-    client: sdkInfo,
-    endpoint,
-    timeoutMillis,
-    maxConnections,
-    ...(ca !== undefined && { ca }),
-  });
 }
 
 function failed(
@@ -188,7 +189,7 @@ function answer(resultCallback: (result: ExportResult) => void, result: ExportRe
   try {
     resultCallback(result);
   } catch (error) {
-    say("error", `The result callback of export threw: ${String(error)}`);
+    say("error", `The result callback of export threw: ${describeThrown(error)}`);
   }
 }
 

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { defaultTags } from "../src/mapping/index.ts";
 import { optionNames } from "../src/options/options-schema.ts";
 import { environmentVariables, resolveOptions } from "../src/options/resolve-options.ts";
+import { packet } from "./support/mapping-alone.ts";
 import { mappingVectors } from "./support/mapping-vectors.ts";
 
 const packageFolder = join(import.meta.dirname, "..");
@@ -63,4 +64,16 @@ test("the mapping page names every vector, and none that does not exist", () => 
   const ids = mappingVectors().map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(new Set(named)).toEqual(new Set(ids));
+});
+
+test("the README's example of the mapping is a program that was run", () => {
+  const program = readFileSync(join(import.meta.dirname, "support", "mapping-alone.ts"), "utf8");
+  expect(readme).toContain(`\`\`\`ts\n${program}\`\`\``);
+  expect(packet).toMatchObject({
+    level: "error",
+    logger: "shop.payment",
+    logentry: { formatted: "payment failed" },
+    tags: { "service.name": "shop" },
+    extra: { "order.id": 7 },
+  });
 });

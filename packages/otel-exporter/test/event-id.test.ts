@@ -19,3 +19,12 @@ test.each([undefined, "", 7])("without a uid (%s) each event has an id of its ow
   expect(new Set(ids).size).toBe(2);
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{32}$/);
 });
+
+test("a uid that throws when it is read costs no record", () => {
+  const attributes = {
+    get "log.record.uid"(): never {
+      throw new Error("no uid");
+    },
+  };
+  expect(createEventIdChooser("1")(logRecord({ attributes }))).toMatch(/^[0-9a-f]{32}$/);
+});

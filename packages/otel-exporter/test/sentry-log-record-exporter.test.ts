@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+
 import { diag } from "@opentelemetry/api";
 import type { LogRecord } from "@rookery/log-record";
 import type { MockSentry } from "@rookery/mock-sentry";
@@ -54,7 +57,7 @@ describe("exporting", () => {
       received: 3,
       belowThreshold: 1,
       mappingFailed: 0,
-      delivery: { received: 2, queued: 0, inFlight: 0, accepted: 2, dropped: noDrops },
+      delivery: { received: 2, waiting: 0, queued: 0, inFlight: 0, accepted: 2, dropped: noDrops },
     });
   });
 
@@ -137,6 +140,45 @@ describe("exporting", () => {
     expect(await exportRecords(exporter, errorRecords(1))).toEqual({ code: 0 });
   });
 
+  test("what cannot even become text may be thrown by a record, and by the result callback", async () => {
+    const lines = listenToDiag();
+    const exporter = createExporter();
+    const fail = (): never => {
+      throw Object.create(null);
+    };
+    const broken = Object.defineProperty(logRecord(), "severityNumber", { get: fail });
+    expect(await exportRecords(exporter, [...errorRecords(1), broken, ...errorRecords(1)])).toEqual(
+      { code: 0 },
+    );
+    exporter.export([], fail);
+    await exporter.forceFlush();
+    expect(exporter.stats()).toMatchObject({
+      received: 3,
+      belowThreshold: 0,
+      mappingFailed: 1,
+      delivery: { received: 2, accepted: 2 },
+    });
+    expect(lines).toEqual([
+      "error: A record could not be mapped and is lost; please report this bug: a value that cannot be put into words",
+      "error: The result callback of export threw: a value that cannot be put into words",
+    ]);
+  });
+
+  test("a batch that fails while it is read counts nothing", async () => {
+    const exporter = createExporter();
+    const batch = [...errorRecords(2)];
+    Object.defineProperty(batch, 1, {
+      get: () => {
+        throw new Error("no record");
+      },
+    });
+    expect(await exportRecords(exporter, batch)).toMatchObject({
+      code: 1,
+      error: { code: "internal" },
+    });
+    expect(exporter.stats()).toMatchObject({ received: 0, delivery: { received: 0 } });
+  });
+
   test("what is no batch fails, without a throw", async () => {
     const exporter = createExporter();
     const noBatch: readonly LogRecord[] = JSON.parse("7");
@@ -165,6 +207,31 @@ describe("exporting", () => {
 });
 
 describe("shutdown", () => {
+  test("closes the connections", async () => {
+    const server = createServer((request, response) => {
+      request.resume().on("end", () => response.end("{}"));
+    });
+    // The server itself never closes an idle connection, and asks nobody to.
+    server.keepAliveTimeout = 0;
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const connected = once(server, "connection");
+    const address = server.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const exporter = createExporter({ dsn: `http://${"0".repeat(32)}@127.0.0.1:${port}/1` });
+    await exportRecords(exporter, errorRecords(1));
+    await exporter.forceFlush();
+    expect(exporter.stats().delivery.accepted).toBe(1);
+    const [socket] = await connected;
+    // Left alone it would stay for half a minute.
+    const closed = once(socket, "close", { signal: AbortSignal.timeout(10_000) });
+    await exporter.shutdown();
+    expect(await closed).toEqual([false]);
+  });
+
   test("sends what is queued", async () => {
     const exporter = createExporter({ concurrencyLimit: 1 });
     await exportRecords(exporter, errorRecords(20));
@@ -180,6 +247,7 @@ describe("shutdown", () => {
     await exporter.shutdown();
     expect(exporter.stats().delivery).toEqual({
       received: 3,
+      waiting: 0,
       queued: 0,
       inFlight: 0,
       accepted: 0,

@@ -7,6 +7,8 @@ import type { DropReason, Settlement } from "./settlement.ts";
  */
 export interface DeliveryStats {
   readonly received: number;
+  /** Of batches that wait for room in the queue. */
+  readonly waiting: number;
   readonly queued: number;
   readonly inFlight: number;
   readonly accepted: number;
@@ -49,10 +51,12 @@ export class DeliveryLedger {
     else this.#dropped[settlement.reason] += 1;
   }
 
-  stats(): DeliveryStats {
+  /** The books, told apart by how many of those not sent yet wait for room. */
+  stats(waiting: number): DeliveryStats {
     return {
       received: this.#received,
-      queued: this.#queued,
+      waiting,
+      queued: this.#queued - waiting,
       inFlight: this.#inFlight,
       accepted: this.#accepted,
       dropped: { ...this.#dropped },

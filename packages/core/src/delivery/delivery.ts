@@ -40,6 +40,7 @@ interface QueuedEnvelope {
 
 /** Failures with a reason of their own; all others are the network's or the server's. */
 const reasons: Partial<Record<SendErrorCode, DropReason>> = {
+  aborted: "shutdown",
   rate_limited: "ratelimit_backoff",
   internal_error: "internal_sdk_error",
 };
@@ -62,6 +63,7 @@ export class Delivery {
   readonly #checkpoints = new Checkpoints();
   readonly #abort = new AbortController();
   #inFlight = 0;
+  #isStopped = false;
   #shutdown: Promise<void> | undefined;
 
   /** @throws SentryConfigurationError `delivery_option` when a bound is not a whole number of at least 1. */
@@ -78,9 +80,10 @@ export class Delivery {
   /**
    * Hands over a batch, which is taken whole or not at all.
    *
-   * When the queue is full, waits up to `waitMillis` for room. Resolves to true once the batch is
-   * queued; to false when it was dropped as `queue_overflow` (or `shutdown`), which is counted and
-   * told to each `onSettled`.
+   * When the queue is full, waits up to `waitMillis` for room; as much as the queue holds may wait
+   * beside it. A batch larger than the queue is taken when the queue is empty. Resolves to true once
+   * the batch is queued; to false when it was dropped as `queue_overflow` (or `shutdown`), which is
+   * counted and told to each `onSettled`.
    */
   async enqueue(batch: readonly Deliverable[], waitMillis: number): Promise<boolean> {
     const sizes = batch.map((deliverable) => envelopeBytes(deliverable.envelope));
@@ -93,11 +96,8 @@ export class Delivery {
     }));
     this.#ledger.receive(batch.length);
     if (this.#shutdown !== undefined) return this.#refuse(items, "shutdown");
-    const isTaken =
-      this.#capacity.canEverHold(batch.length, bytes) &&
-      (await this.#capacity.acquire(batch.length, bytes, waitMillis));
-    if (!isTaken) {
-      return this.#refuse(items, this.#abort.signal.aborted ? "shutdown" : "queue_overflow");
+    if (!(await this.#capacity.acquire(batch.length, bytes, waitMillis))) {
+      return this.#refuse(items, this.#isStopped ? "shutdown" : "queue_overflow");
     }
     for (const item of items) this.#queue.push(item);
     this.#startConsumers();
@@ -123,20 +123,36 @@ export class Delivery {
     await this.#shutdown;
   }
 
+  /**
+   * Takes no more and drops what is queued as `shutdown`; attempts under way may end before the
+   * deadline.
+   */
+  async stop(timeoutMillis: number): Promise<void> {
+    this.#shutdown ??= this.#drain(timeoutMillis);
+    this.#dropQueue();
+    await this.#shutdown;
+  }
+
+  /** Says where every envelope is that was handed over. */
   stats(): DeliveryStats {
-    return this.#ledger.stats();
+    return this.#ledger.stats(this.#capacity.waitingItems);
   }
 
   async #drain(timeoutMillis: number): Promise<void> {
     if (await this.flush(timeoutMillis)) return;
     this.#abort.abort();
+    this.#dropQueue();
+    // A transport that heeds the signal is done at once; one that does not must not hold us up.
+    await this.flush(abortGraceMillis);
+  }
+
+  #dropQueue(): void {
+    this.#isStopped = true;
     this.#capacity.refuseWaiters();
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       this.#capacity.release(1, next.bytes);
       this.#settle(next, { status: "dropped", reason: "shutdown" }, "queued");
     }
-    // A transport that heeds the signal is done at once; one that does not must not hold us up.
-    await this.flush(abortGraceMillis);
   }
 
   #refuse(items: readonly QueuedEnvelope[], reason: DropReason): false {
@@ -171,8 +187,7 @@ export class Delivery {
     if (outcome.status === "accepted") return outcome;
     const { error } = outcome;
     if (outcome.status === "rejected") return { status: "dropped", reason: "send_error", error };
-    const reason = signal.aborted ? "shutdown" : (reasons[error.code] ?? "network_error");
-    return { status: "dropped", reason, error };
+    return { status: "dropped", reason: reasons[error.code] ?? "network_error", error };
   }
 
   /** A transport or a wrapper that throws has a bug: it costs its envelope, not the consumer. */

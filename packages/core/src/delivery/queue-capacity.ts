@@ -13,33 +13,40 @@ export interface QueueLimits {
   readonly maxBytes: number;
 }
 
-/** Counts the room in a queue, and lets those who wait for it in, first come first served. */
+/**
+ * Counts the room in a queue, and lets those who wait for it in, first come first served.
+ *
+ * A batch that is larger than the whole queue is let in when nothing else is there: its memory is
+ * spent already, and refusing it would lose it for good. What waits is bounded by the same limits
+ * once more; beyond that, nobody may wait.
+ */
 export class QueueCapacity {
-  readonly #limits: QueueLimits;
+  readonly #held: Load;
+  readonly #waiting: Load;
   readonly #waiters = new Fifo<Waiter>();
-  #items = 0;
-  #bytes = 0;
 
   constructor(limits: QueueLimits) {
-    this.#limits = limits;
+    this.#held = new Load(limits);
+    this.#waiting = new Load(limits);
   }
 
-  /** True when this much can ever be taken at once. */
-  canEverHold(items: number, bytes: number): boolean {
-    return items <= this.#limits.maxItems && bytes <= this.#limits.maxBytes;
+  /** Batches' items that wait for room. */
+  get waitingItems(): number {
+    return this.#waiting.items;
   }
 
   /**
    * Takes room for a whole batch: at once where there is some, else when there is.
    *
-   * Resolves to false when the wait ends first.
+   * Resolves to false when the wait ends first, or when too much waits already.
    */
   acquire(items: number, bytes: number, waitMillis: number): boolean | Promise<boolean> {
-    if (this.#waiters.length === 0 && this.#hasRoom(items, bytes)) {
-      this.#take(items, bytes);
+    if (this.#waiters.length === 0 && this.#held.hasRoom(items, bytes)) {
+      this.#held.add(items, bytes);
       return true;
     }
-    return waitMillis > 0 ? this.#wait(items, bytes, waitMillis) : false;
+    const mayWait = waitMillis > 0 && this.#waiting.hasRoom(items, bytes);
+    return mayWait && this.#wait(items, bytes, waitMillis);
   }
 
   /** Ends every wait: those who waited get nothing. */
@@ -50,8 +57,7 @@ export class QueueCapacity {
   }
 
   release(items: number, bytes: number): void {
-    this.#items -= items;
-    this.#bytes -= bytes;
+    this.#held.remove(items, bytes);
     this.#admitWaiters();
   }
 
@@ -59,13 +65,16 @@ export class QueueCapacity {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const waiter: Waiter = { items, bytes, end: resolve, isGone: false };
     this.#waiters.push(waiter);
+    this.#waiting.add(items, bytes);
     const timer = setTimeout(() => {
       waiter.isGone = true;
       resolve(false);
       this.#admitWaiters();
     }, waitMillis);
+    // Whoever waits for room does not keep an app alive.
     timer.unref();
     const isAdmitted = await promise;
+    this.#waiting.remove(items, bytes);
     clearTimeout(timer);
     return isAdmitted;
   }
@@ -73,23 +82,43 @@ export class QueueCapacity {
   #admitWaiters(): void {
     for (let next = this.#waiters.peek(); next !== undefined; next = this.#waiters.peek()) {
       if (!next.isGone) {
-        if (!this.#hasRoom(next.items, next.bytes)) return;
-        this.#take(next.items, next.bytes);
+        if (!this.#held.hasRoom(next.items, next.bytes)) return;
         // Taken for good: a timer that fires in the same turn finds its waiter admitted.
+        this.#held.add(next.items, next.bytes);
         next.end(true);
       }
       this.#waiters.shift();
     }
   }
+}
 
-  #hasRoom(items: number, bytes: number): boolean {
-    return (
-      this.#items + items <= this.#limits.maxItems && this.#bytes + bytes <= this.#limits.maxBytes
-    );
+/** Items and bytes, and whether more of them fit. */
+class Load {
+  readonly #limits: QueueLimits;
+  #items = 0;
+  #bytes = 0;
+
+  constructor(limits: QueueLimits) {
+    this.#limits = limits;
   }
 
-  #take(items: number, bytes: number): void {
+  get items(): number {
+    return this.#items;
+  }
+
+  hasRoom(items: number, bytes: number): boolean {
+    const fits =
+      this.#items + items <= this.#limits.maxItems && this.#bytes + bytes <= this.#limits.maxBytes;
+    return fits || this.#items === 0;
+  }
+
+  add(items: number, bytes: number): void {
     this.#items += items;
     this.#bytes += bytes;
+  }
+
+  remove(items: number, bytes: number): void {
+    this.#items -= items;
+    this.#bytes -= bytes;
   }
 }

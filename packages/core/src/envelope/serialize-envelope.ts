@@ -10,7 +10,7 @@ const newline = 0x0a;
  * `sentAt` goes into the header as `sent_at`: servers correct clock drift by it, so it must be the
  * time of this attempt. Every item states its `length`; nothing follows the last payload.
  */
-export function serializeEnvelope(envelope: Envelope, sentAt: Date): Buffer {
+export function serializeEnvelope(envelope: Envelope, sentAt: Date): Uint8Array<ArrayBuffer> {
   const header = JSON.stringify({ ...envelope.header, sent_at: sentAt.toISOString() });
   const itemHeaders = envelope.items.map((item) =>
     JSON.stringify({ ...item.header, length: item.payload.byteLength }),

@@ -1,23 +1,45 @@
 import { SendError, type SendErrorCode } from "./send-error.ts";
 import type { SendOutcome } from "./transport.ts";
 
+/** Who was to be reached, and what stood between. */
+export interface Route {
+  readonly origin: string;
+  /** The environment variable that names a proxy for it, when there is one. */
+  readonly proxyVariable: string | undefined;
+}
+
 interface FailureRule {
   readonly code: SendErrorCode;
   readonly message: (origin: string) => string;
+  /** What to check when there is a proxy between. */
+  readonly involvesProxy: boolean;
 }
 
 const refused: FailureRule = {
   code: "connection_refused",
   message: (origin) =>
     `${origin} refused the connection: check host and port of the DSN, and that Sentry is running`,
+  involvesProxy: true,
 };
 const notFound: FailureRule = {
   code: "host_not_found",
   message: (origin) => `The host of ${origin} is not known: check the host of the DSN`,
+  involvesProxy: true,
 };
 const timedOut: FailureRule = {
   code: "timed_out",
-  message: (origin) => `${origin} did not answer in time: check the network, a proxy, a firewall`,
+  message: (origin) => `${origin} did not answer in time: check the network, a firewall`,
+  involvesProxy: true,
+};
+const aborted: FailureRule = {
+  code: "aborted",
+  message: () => "The request was given up",
+  involvesProxy: false,
+};
+const proxyRefused: FailureRule = {
+  code: "proxy_refused",
+  message: (origin) => `The proxy did not let the connection to ${origin} through`,
+  involvesProxy: true,
 };
 
 // Codes of Node's system errors and of undici.
@@ -29,29 +51,52 @@ const rules: Readonly<Record<string, FailureRule>> = {
   UND_ERR_CONNECT_TIMEOUT: timedOut,
   UND_ERR_HEADERS_TIMEOUT: timedOut,
   UND_ERR_BODY_TIMEOUT: timedOut,
-  UND_ERR_ABORTED: { code: "aborted", message: () => "The request was given up" },
+};
+
+const unknownCa = (origin: string): string =>
+  `The certificate of ${origin} was not accepted: give the CA that signed it`;
+
+const tlsProblems: Readonly<Record<string, (origin: string) => string>> = {
+  ERR_SSL_WRONG_VERSION_NUMBER: (origin) => `${origin} speaks no TLS: try http:// in the DSN`,
+  ERR_TLS_CERT_ALTNAME_INVALID: (origin) =>
+    `The certificate of ${origin} is for another host: check the host of the DSN`,
+  CERT_HAS_EXPIRED: (origin) => `The certificate of ${origin} has expired: renew it on the server`,
 };
 
 /** Turns what a request threw into an outcome: the network may be back for the next attempt. */
-export function classifyFailure(failure: unknown, origin: string): SendOutcome {
-  const name = failure instanceof Error ? failure.name : "";
-  if (name === "TimeoutError") return retryable(timedOut, origin, failure);
-  const code = name === "AbortError" ? "UND_ERR_ABORTED" : systemCode(failure);
-  const rule = rules[code];
-  if (rule !== undefined) return retryable(rule, origin, failure);
-  if (isTlsCode(code)) {
-    const message = `The certificate of ${origin} was not accepted (${code}): give the CA that signed it`;
-    return { status: "retryable", error: new SendError("tls_failed", message, { cause: failure }) };
+export function classifyFailure(failure: unknown, route: Route): SendOutcome {
+  const code = systemCode(failure);
+  const rule = ruleFor(failure, code);
+  if (rule !== undefined) {
+    const { involvesProxy, message } = rule;
+    const proxy =
+      involvesProxy && route.proxyVariable !== undefined
+        ? `, and the proxy that ${route.proxyVariable} names`
+        : "";
+    return retryable(rule.code, `${message(route.origin)}${proxy}`, failure);
   }
-  const message = `The connection to ${origin} broke${code === "" ? "" : ` (${code})`}`;
-  return {
-    status: "retryable",
-    error: new SendError("connection_failed", message, { cause: failure }),
-  };
+  if (isTlsCode(code)) {
+    const describe = tlsProblems[code] ?? unknownCa;
+    return retryable("tls_failed", `${describe(route.origin)} (${code})`, failure);
+  }
+  const detail = code === "" ? "" : ` (${code})`;
+  return retryable(
+    "connection_failed",
+    `The connection to ${route.origin} broke${detail}`,
+    failure,
+  );
 }
 
-function retryable(rule: FailureRule, origin: string, cause: unknown): SendOutcome {
-  return { status: "retryable", error: new SendError(rule.code, rule.message(origin), { cause }) };
+function ruleFor(failure: unknown, code: string): FailureRule | undefined {
+  if (!(failure instanceof Error)) return undefined;
+  // undici gives up a request when a proxy refuses to open a tunnel, and says so only in words.
+  if (failure.message.startsWith("Proxy response")) return proxyRefused;
+  if (failure.name === "TimeoutError") return timedOut;
+  return failure.name === "AbortError" ? aborted : rules[code];
+}
+
+function retryable(code: SendErrorCode, message: string, cause: unknown): SendOutcome {
+  return { status: "retryable", error: new SendError(code, message, { cause }) };
 }
 
 /** The code of the error or of what caused it; Node wraps several addresses' errors in one. */

@@ -7,6 +7,7 @@ import type { SendOutcome } from "./transport.ts";
 export interface ServerAnswer {
   readonly status: number;
   readonly retryAfter: string | undefined;
+  readonly contentType: string | undefined;
   /** The start of the body. */
   readonly body: string;
 }
@@ -14,6 +15,8 @@ export interface ServerAnswer {
 /** How long Sentry wants a client to wait after a 429 that does not say (rate limiting). */
 const defaultRateLimitMillis = 60_000;
 const maxDetailLength = 200;
+/** White space, and what steers a terminal, reversals of the writing direction included. */
+const unprintable = /[\s\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
 const refusals: Readonly<Record<number, { readonly code: SendErrorCode; readonly hint: string }>> =
   {
@@ -29,7 +32,7 @@ const refusals: Readonly<Record<number, { readonly code: SendErrorCode; readonly
 /** Turns a server's answer into an outcome. */
 export function classifyResponse(answer: ServerAnswer, nowMillis: number): SendOutcome {
   const { status } = answer;
-  if (status >= 200 && status < 300) return { status: "accepted" };
+  if (status >= 200 && status < 300) return classifySuccess(answer);
   const detail = describeBody(answer.body);
   if (status === 429) {
     return {
@@ -51,6 +54,16 @@ export function classifyResponse(answer: ServerAnswer, nowMillis: number): SendO
     };
   }
   return { status: "rejected", error: refusal(status, detail) };
+}
+
+/** No Sentry answers with a web page: what does is a login page, a portal, another site. */
+function classifySuccess({ contentType, status }: ServerAnswer): SendOutcome {
+  if (contentType?.startsWith("text/html") !== true) return { status: "accepted" };
+  const message = `What answered (${status}) is a web page, not Sentry: check host and path of the DSN`;
+  return {
+    status: "rejected",
+    error: new SendError("not_sentry", message, { httpStatus: status }),
+  };
 }
 
 function refusal(status: number, detail: string): SendError {
@@ -82,9 +95,9 @@ function describeBody(body: string): string {
       text = typeof detail === "string" ? detail : typeof message === "string" ? message : "";
     }
   } catch {
-    // Not JSON: a proxy's page, say. Its markup tells nobody anything.
-    if (body.trimStart().startsWith("<")) text = "";
+    // Not JSON, or not all of it: markup and half a sentence tell nobody anything.
+    if (/^\s*[<{]/.test(body)) text = "";
   }
-  const line = text.replaceAll(/\s+/g, " ").trim().slice(0, maxDetailLength);
+  const line = text.replaceAll(unprintable, " ").trim().slice(0, maxDetailLength);
   return line === "" ? "" : ` "${line}"`;
 }

@@ -10,6 +10,6 @@ const options = { level: constants.Z_BEST_SPEED };
 export const compressionThresholdBytes = 1024;
 
 /** Compresses with gzip, the one encoding that Sentry, GlitchTip and Bugsink read alike. */
-export function compressBody(body: Buffer): Promise<Buffer> {
+export function compressBody(body: Uint8Array): Promise<Buffer> {
   return gzipAsync(body, options);
 }

@@ -1,13 +1,15 @@
-import { EnvHttpProxyAgent, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 
 import type { ClientInfo } from "../auth-header.ts";
 import { checkAtLeastOne } from "../check-at-least-one.ts";
 import { dsnOrigin, endpointUrl, type Dsn, type SentryEndpoint } from "../dsn.ts";
 import type { Envelope } from "../envelope/envelope.ts";
-import { classifyFailure } from "./classify-failure.ts";
+import { classifyFailure, type Route } from "./classify-failure.ts";
 import { classifyResponse, type ServerAnswer } from "./classify-response.ts";
 import { compressBody, compressionThresholdBytes } from "./compress-body.ts";
-import { createRequestWriter } from "./prepare-request.ts";
+import { createDispatcher } from "./create-dispatcher.ts";
+import { findProxy } from "./find-proxy.ts";
+import { createRequestWriter, type PreparedRequest } from "./prepare-request.ts";
 import { SendError } from "./send-error.ts";
 import type { SendOutcome, Transport } from "./transport.ts";
 
@@ -31,33 +33,48 @@ export interface HttpTransportOptions {
 }
 
 const maxAnswerBytes = 16_384;
-const keepAliveMillis = 30_000;
 
 /**
  * Posts envelopes to Sentry over pooled keep-alive connections.
  *
+ * A request whose connection broke is made once more, at once; that is all the retrying there is.
  * Certificates are always verified, whatever `NODE_TLS_REJECT_UNAUTHORIZED` says. A proxy is taken
- * from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. Redirections are not followed.
+ * from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, but never for loopback. Redirections are not followed.
  */
 export class HttpTransport implements Transport {
   readonly #url: URL;
-  readonly #origin: string;
+  readonly #route: Route;
+  readonly #secrets: readonly string[];
   readonly #dispatcher: Dispatcher;
   readonly #prepare: ReturnType<typeof createRequestWriter>;
   readonly #timeoutMillis: number;
   readonly #gzip: boolean;
   readonly #now: () => number;
 
-  /** @throws SentryConfigurationError `transport_option` when an option is out of its range. */
+  /**
+   * @throws SentryConfigurationError `transport_option` when an option is out of its range, `ca` holds
+   * no certificate, or a proxy variable is no URL.
+   */
   constructor(options: HttpTransportOptions) {
     const { dsn, client, endpoint = "envelope" } = options;
-    this.#timeoutMillis = checkOption("timeoutMillis", options.timeoutMillis ?? 10_000);
+    this.#timeoutMillis = checkAtLeastOne(
+      "transport_option",
+      "timeoutMillis",
+      options.timeoutMillis ?? 10_000,
+    );
     this.#gzip = options.gzip ?? true;
     this.#now = options.now ?? Date.now;
     this.#url = new URL(endpointUrl(dsn, endpoint));
-    this.#origin = dsnOrigin(dsn);
+    const proxy = findProxy(dsn);
+    this.#route = { origin: dsnOrigin(dsn), proxyVariable: proxy?.variable };
+    this.#secrets = [dsn.publicKey, dsn.secretKey ?? dsn.publicKey];
     this.#prepare = createRequestWriter(endpoint, dsn, client);
-    this.#dispatcher = createDispatcher(options, this.#timeoutMillis);
+    this.#dispatcher = createDispatcher({
+      timeoutMillis: this.#timeoutMillis,
+      maxConnections: options.maxConnections ?? 10,
+      ca: options.ca,
+      proxy,
+    });
   }
 
   async send(envelope: Envelope, signal?: AbortSignal): Promise<SendOutcome> {
@@ -66,21 +83,11 @@ export class HttpTransport implements Transport {
       const message = "The store endpoint takes one event per request: use the envelope endpoint";
       return { status: "rejected", error: new SendError("unsupported_item", message) };
     }
-    try {
-      const { headers } = request;
-      const isLarge = request.body.byteLength >= compressionThresholdBytes;
-      const answer =
-        this.#gzip && isLarge
-          ? await this.#post(
-              await compressBody(request.body),
-              { ...headers, "content-encoding": "gzip" },
-              signal,
-            )
-          : await this.#post(request.body, headers, signal);
-      return classifyResponse(answer, this.#now());
-    } catch (failure) {
-      return classifyFailure(failure, this.#origin);
-    }
+    const outcome = await this.#attempt(request, signal);
+    const isBroken = outcome.status === "retryable" && outcome.error.code === "connection_failed";
+    // A server may close an idle connection in the very moment that it is used again. A repeat makes
+    // no second event: the id stays the same.
+    return isBroken ? this.#attempt(request, signal) : outcome;
   }
 
   /** Closes the connections; attempts under way are given up. */
@@ -88,8 +95,28 @@ export class HttpTransport implements Transport {
     await this.#dispatcher.destroy();
   }
 
+  async #attempt(
+    { body, headers }: PreparedRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<SendOutcome> {
+    try {
+      const isLarge = body.byteLength >= compressionThresholdBytes;
+      const answer =
+        this.#gzip && isLarge
+          ? await this.#post(
+              await compressBody(body),
+              { ...headers, "content-encoding": "gzip" },
+              signal,
+            )
+          : await this.#post(body, headers, signal);
+      return classifyResponse(answer, this.#now());
+    } catch (failure) {
+      return classifyFailure(failure, this.#route);
+    }
+  }
+
   async #post(
-    body: Buffer,
+    body: Uint8Array,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal | undefined,
   ): Promise<ServerAnswer> {
@@ -104,29 +131,25 @@ export class HttpTransport implements Transport {
     });
     const status = response.statusCode;
     const isAccepted = status >= 200 && status < 300;
-    const retryAfter = response.headers["retry-after"];
     return {
       status,
-      retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
-      body: isAccepted ? await discard(response.body) : await readStart(response.body),
+      retryAfter: header(response, "retry-after"),
+      contentType: header(response, "content-type"),
+      body: isAccepted
+        ? await discard(response.body)
+        : this.#redact(await readStart(response.body)),
     };
+  }
+
+  /** A server that echoes what it was sent must not make us print a key. */
+  #redact(text: string): string {
+    return this.#secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
   }
 }
 
-function createDispatcher(options: HttpTransportOptions, timeoutMillis: number): Dispatcher {
-  const tls = {
-    rejectUnauthorized: true,
-    ...(options.ca !== undefined && { ca: [options.ca].flat() }),
-  };
-  return new EnvHttpProxyAgent({
-    connections: checkOption("maxConnections", options.maxConnections ?? 10),
-    keepAliveTimeout: keepAliveMillis,
-    headersTimeout: timeoutMillis,
-    bodyTimeout: timeoutMillis,
-    connect: { ...tls, timeout: timeoutMillis },
-    requestTls: tls,
-    proxyTls: tls,
-  });
+function header(response: Dispatcher.ResponseData, name: string): string | undefined {
+  const value = response.headers[name];
+  return Array.isArray(value) ? value[0] : value;
 }
 
 /** Reads a body to its end and forgets it, so that the connection can be used again. */
@@ -143,14 +166,14 @@ async function discard(body: Dispatcher.ResponseData["body"]): Promise<string> {
 async function readStart(body: Dispatcher.ResponseData["body"]): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    length += chunk.byteLength;
-    if (length >= maxAnswerBytes) break;
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      length += chunk.byteLength;
+      if (length >= maxAnswerBytes) break;
+    }
+  } catch {
+    // The status is known: a body that stalls or breaks off only tells less.
   }
   return Buffer.concat(chunks).toString("utf8", 0, maxAnswerBytes);
-}
-
-function checkOption(option: string, value: number): number {
-  return checkAtLeastOne("transport_option", option, value);
 }

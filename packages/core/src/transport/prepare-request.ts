@@ -4,8 +4,8 @@ import type { Envelope } from "../envelope/envelope.ts";
 import { serializeEnvelope } from "../envelope/serialize-envelope.ts";
 
 /** The body of one request and the headers that belong to it. */
-interface PreparedRequest {
-  readonly body: Buffer;
+export interface PreparedRequest {
+  readonly body: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -42,9 +42,8 @@ function storeWriter(dsn: Dsn, client: ClientInfo): PrepareRequest {
   return (envelope, nowMillis) => {
     const [item, ...others] = envelope.items;
     if (item?.header.type !== "event" || others.length > 0) return undefined;
-    const { buffer, byteOffset, byteLength } = item.payload;
     return {
-      body: Buffer.from(buffer, byteOffset, byteLength),
+      body: item.payload,
       headers: { ...headers, "x-sentry-auth": formatStoreAuthHeader(dsn, client, nowMillis) },
     };
   };

@@ -4,6 +4,7 @@ export type SendErrorCode =
   | "connection_failed"
   | "host_not_found"
   | "tls_failed"
+  | "proxy_refused"
   | "timed_out"
   | "aborted"
   | "rate_limited"
@@ -14,6 +15,7 @@ export type SendErrorCode =
   | "too_large"
   | "refused"
   | "redirected"
+  | "not_sentry"
   | "unsupported_item"
   | "internal_error";
 

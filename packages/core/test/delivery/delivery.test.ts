@@ -1,15 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import {
-  Delivery,
-  SendError,
-  SentryConfigurationError,
-  type Deliverable,
-  type DeliveryOptions,
-  type Envelope,
-  type SendOutcome,
-  type Settlement,
-} from "../../src/index.ts";
+import { Delivery, SendError, SentryConfigurationError, type Settlement } from "../../src/index.ts";
+import { accepted, createDelivery, deliverables, heldServer, noDrops } from "./delivery-rig.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -18,16 +10,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-const accepted: SendOutcome = { status: "accepted" };
-const noDrops = {
-  queue_overflow: 0,
-  network_error: 0,
-  ratelimit_backoff: 0,
-  send_error: 0,
-  internal_sdk_error: 0,
-  shutdown: 0,
-};
 
 describe("enqueue", () => {
   test("sends every envelope once and tells what became of it", async () => {
@@ -40,6 +22,7 @@ describe("enqueue", () => {
     expect(settlements).toEqual([accepted, accepted, accepted]);
     expect(delivery.stats()).toEqual({
       received: 3,
+      waiting: 0,
       queued: 0,
       inFlight: 0,
       accepted: 3,
@@ -81,8 +64,8 @@ describe("enqueue", () => {
 
   test("waits for room as long as it is told, in the order of arrival", async () => {
     const server = heldServer();
-    const { delivery } = createDelivery(server.answer, { queueSize: 2 });
-    await delivery.enqueue(deliverables(2), 0);
+    const { delivery } = createDelivery(server.answer, { queueSize: 4 });
+    await delivery.enqueue(deliverables(4), 0);
     const order: string[] = [];
     const large = delivery
       .enqueue(deliverables(2), 20_000)
@@ -107,10 +90,40 @@ describe("enqueue", () => {
     server.release();
   });
 
-  test("does not wait for room that can never be", async () => {
-    const { delivery } = createDelivery(() => accepted, { queueSize: 2 });
-    expect(await delivery.enqueue(deliverables(3), 60_000)).toBe(false);
-    expect(delivery.stats().dropped).toEqual({ ...noDrops, queue_overflow: 3 });
+  test("takes a batch that is larger than the queue when nothing else is there", async () => {
+    const server = heldServer();
+    const { delivery } = createDelivery(server.answer, { queueSize: 2 });
+    expect(await delivery.enqueue(deliverables(5), 0)).toBe(true);
+    expect(await delivery.enqueue(deliverables(1), 0)).toBe(false);
+    server.release();
+    await delivery.flush(1000);
+    expect(delivery.stats()).toMatchObject({ accepted: 5, dropped: { queue_overflow: 1 } });
+  });
+
+  test("lets no more wait than the queue holds", async () => {
+    const server = heldServer();
+    const { delivery } = createDelivery(server.answer, { queueSize: 3, numConsumers: 1 });
+    await delivery.enqueue(deliverables(3), 0);
+    const waiting = [
+      delivery.enqueue(deliverables(2), 1000),
+      delivery.enqueue(deliverables(1), 1000),
+    ];
+    expect(await delivery.enqueue(deliverables(1), 1000)).toBe(false);
+    expect(delivery.stats()).toMatchObject({ received: 7, waiting: 3, queued: 2, inFlight: 1 });
+    server.release();
+    expect(await Promise.all(waiting)).toEqual([true, true]);
+    await delivery.flush(1000);
+    expect(delivery.stats()).toMatchObject({ waiting: 0, queued: 0, accepted: 6 });
+  });
+
+  test("nobody overtakes those who wait, not even a batch that would fit", async () => {
+    const server = heldServer();
+    const { delivery } = createDelivery(server.answer, { queueSize: 3 });
+    await delivery.enqueue(deliverables(2), 0);
+    const first = delivery.enqueue(deliverables(2), 1000);
+    expect(await delivery.enqueue(deliverables(1), 0)).toBe(false);
+    server.release();
+    expect(await first).toBe(true);
   });
 });
 
@@ -150,77 +163,6 @@ describe("an attempt that fails", () => {
   });
 });
 
-describe("flush", () => {
-  test("says so when its time passes first, and delivery goes on", async () => {
-    const server = heldServer();
-    const { delivery } = createDelivery(server.answer);
-    await delivery.enqueue(deliverables(1), 0);
-    const flush = delivery.flush(5000);
-    await vi.advanceTimersByTimeAsync(5000);
-    expect(await flush).toBe(false);
-    server.release();
-    expect(await delivery.flush(5000)).toBe(true);
-    expect(delivery.stats().accepted).toBe(1);
-  });
-
-  test("waits for a batch that still waits for room", async () => {
-    const server = heldServer();
-    const { delivery } = createDelivery(server.answer, { queueSize: 1 });
-    await delivery.enqueue(deliverables(1), 0);
-    const waiting = delivery.enqueue(deliverables(1), 20_000);
-    const flush = delivery.flush(5000);
-    server.release();
-    expect(await flush).toBe(true);
-    expect(await waiting).toBe(true);
-    expect(delivery.stats().accepted).toBe(2);
-  });
-});
-
-describe("shutdown", () => {
-  test("sends what is queued and takes no more", async () => {
-    const { delivery } = createDelivery(() => accepted);
-    await delivery.enqueue(deliverables(3), 0);
-    await delivery.shutdown(1000);
-    expect(await delivery.enqueue(deliverables(1), 1000)).toBe(false);
-    expect(delivery.stats()).toMatchObject({ received: 4, accepted: 3, dropped: { shutdown: 1 } });
-  });
-
-  test("gives up at its deadline: queued, under way and waiting are all counted", async () => {
-    const { delivery } = createDelivery(abortable, { numConsumers: 1, queueSize: 2 });
-    await delivery.enqueue(deliverables(2), 0);
-    const waiting = delivery.enqueue(deliverables(1), 60_000);
-    const shutdown = delivery.shutdown(1000);
-    await vi.advanceTimersByTimeAsync(1000);
-    await shutdown;
-    expect(await waiting).toBe(false);
-    expect(delivery.stats()).toEqual({
-      received: 3,
-      queued: 0,
-      inFlight: 0,
-      accepted: 0,
-      dropped: { ...noDrops, shutdown: 3 },
-    });
-  });
-
-  test("ends even when a transport ignores that it is over", async () => {
-    const server = heldServer();
-    const { delivery } = createDelivery(server.answer);
-    await delivery.enqueue(deliverables(1), 0);
-    const shutdown = delivery.shutdown(1000);
-    await vi.advanceTimersByTimeAsync(2000);
-    await shutdown;
-    expect(delivery.stats()).toMatchObject({ received: 1, inFlight: 1 });
-    server.release();
-  });
-
-  test("may be called twice", async () => {
-    const { delivery } = createDelivery(() => accepted);
-    await Promise.all([delivery.shutdown(1000), delivery.shutdown(1000)]);
-    await delivery.shutdown(1000);
-    expect(await delivery.enqueue(deliverables(1), 0)).toBe(false);
-  });
-});
-
 test("every attempt runs inside the wrapper that it was given", async () => {
   let isInside = false;
   const { delivery, sent } = createDelivery(
@@ -250,62 +192,3 @@ test.each(["queueSize", "queueBytes", "numConsumers"])("%s is at least 1", (opti
     expect(() => new Delivery({ transport, [option]: value })).toThrow(option);
   }
 });
-
-type Answer = (
-  envelope: Envelope,
-  signal: AbortSignal | undefined,
-) => SendOutcome | Promise<SendOutcome>;
-
-function createDelivery(
-  answer: Answer,
-  options: Omit<DeliveryOptions, "transport"> = {},
-): { readonly delivery: Delivery; readonly sent: readonly Envelope[] } {
-  const sent: Envelope[] = [];
-  const transport = {
-    send: async (envelope: Envelope, signal?: AbortSignal) => {
-      sent.push(envelope);
-      return answer(envelope, signal);
-    },
-  };
-  return { delivery: new Delivery({ transport, ...options }), sent };
-}
-
-/** Envelopes of ten bytes. */
-function deliverables(count: number, onSettled?: (settlement: Settlement) => void): Deliverable[] {
-  return Array.from({ length: count }, () => ({
-    envelope: {
-      header: {},
-      items: [{ header: { type: "event" as const }, payload: Buffer.alloc(10) }],
-    },
-    ...(onSettled && { onSettled }),
-  }));
-}
-
-/** A server that answers nobody until it is released. */
-function heldServer(): {
-  readonly answer: Answer;
-  readonly release: () => void;
-  readonly mostAtOnce: () => number;
-} {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  let now = 0;
-  let most = 0;
-  return {
-    answer: async () => {
-      now += 1;
-      most = Math.max(most, now);
-      await promise;
-      now -= 1;
-      return accepted;
-    },
-    release: resolve,
-    mostAtOnce: () => most,
-  };
-}
-
-const abortable: Answer = (_envelope, signal) =>
-  new Promise((resolve) => {
-    signal?.addEventListener("abort", () => {
-      resolve({ status: "retryable", error: new SendError("aborted", "aborted") });
-    });
-  });

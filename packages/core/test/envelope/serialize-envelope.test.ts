@@ -8,7 +8,9 @@ const sentAt = new Date("2026-11-22T10:33:00.457Z");
 
 test("an event envelope is three lines, with the payload's length in bytes", () => {
   const packet = eventPacket({ logentry: { formatted: "größer" } });
-  const lines = serializeEnvelope(createEventEnvelope(packet), sentAt).toString().split("\n");
+  const lines = Buffer.from(serializeEnvelope(createEventEnvelope(packet), sentAt))
+    .toString()
+    .split("\n");
   const payload = JSON.stringify(packet);
   expect(lines).toEqual([
     `{"event_id":"${packet.event_id}","sdk":{"name":"rookery.test","version":"1.2.3"},"sent_at":"2026-11-22T10:33:00.457Z"}`,
@@ -21,7 +23,7 @@ test("a payload of any bytes is written whole, newlines and none at all included
   fc.assert(
     fc.property(fc.array(fc.uint8Array(), { maxLength: 4 }), (payloads) => {
       const items = payloads.map((payload) => ({ header: { type: "event" as const }, payload }));
-      let rest = serializeEnvelope({ header: {}, items }, sentAt);
+      let rest: Buffer = Buffer.from(serializeEnvelope({ header: {}, items }, sentAt));
       rest = afterLine(rest);
       for (const payload of payloads) {
         expect(rest.toString("utf8", 0, rest.indexOf(10))).toBe(

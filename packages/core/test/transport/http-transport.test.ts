@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { ServerResponse } from "node:http";
 import { createServer } from "node:net";
 
 import { startMockSentry } from "@rookery/mock-sentry";
@@ -157,6 +158,45 @@ describe("what the server answers", () => {
     expect(summary(await send(server))).toBe("retryable server_error");
   });
 
+  test.each([
+    ["stalls", (): void => {}],
+    ["breaks off", (response: ServerResponse): void => void response.socket?.end()],
+  ])("a refusal whose body %s is still that refusal", async (_name, end) => {
+    const server = await startServer((_request, response) => {
+      response.writeHead(403, { "content-length": "100" });
+      response.write(`{"detail":"no`);
+      end(response);
+    });
+    expect(summary(await send(server, { timeoutMillis: 200 }))).toBe("rejected forbidden");
+  });
+
+  test("a web page is no Sentry, whatever its status", async () => {
+    const server = await startServer((_request, response) => {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end("<html></html>");
+    });
+    expect(summary(await send(server))).toBe("rejected not_sentry");
+  });
+
+  test("a server that echoes the auth header does not make us print a key", async () => {
+    const server = await startServer((request, response) => {
+      const detail = request.headers["x-sentry-auth"];
+      response.writeHead(400).end(JSON.stringify({ detail }));
+    });
+    const dsn = parseDsn(`${server.origin.replace("://", `://${key}:topsecret@`)}/42`);
+    const outcome = await send(server, { dsn });
+    expect(outcome).toHaveProperty("error.message", expect.stringContaining("sentry_key=***"));
+    expect(JSON.stringify(outcome)).not.toContain("topsecret");
+    expect(outcome).not.toHaveProperty("error.message", expect.stringContaining(key));
+  });
+
+  test("what the server says cannot steer a terminal", async () => {
+    const server = await startServer((_request, response) => {
+      response.writeHead(403).end(JSON.stringify({ detail: "\u001b[31mred\u0007\u202e" }));
+    });
+    const outcome = await send(server);
+    expect(outcome).toHaveProperty("error.message", expect.stringContaining(`"[31mred"`));
+  });
+
   test("an event that was taken stays taken when the answer breaks off", async () => {
     const server = await startServer((_request, response) => {
       response.writeHead(200, { "content-length": "100" });
@@ -191,9 +231,32 @@ describe("what the network does", () => {
     expect(summary(await send(server, { timeoutMillis: 50 }))).toBe("retryable timed_out");
   });
 
+  test("a server that sends its answer drop by drop", async () => {
+    const server = await startServer((_request, response) => {
+      response.socket?.write("HTTP/1.1 ");
+      const drip = setInterval(() => response.socket?.write("2"), 20);
+      response.socket?.on("close", () => clearInterval(drip));
+    });
+    const outcome = await send(server, { timeoutMillis: 200 });
+    expect(outcome.status).toBe("retryable");
+  });
+
   test("a server that hangs up", async () => {
     const server = await startServer((request) => request.socket.destroy());
     expect(summary(await send(server))).toBe("retryable connection_failed");
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test("a server that hangs up once: the same envelope is sent once more", async () => {
+    let hasHungUp = false;
+    const server = await startServer((request, response) => {
+      if (hasHungUp) response.end("{}");
+      else request.socket.destroy();
+      hasHungUp = true;
+    });
+    expect(await send(server)).toEqual({ status: "accepted" });
+    const [first, second] = server.requests;
+    expect(second?.body).toBe(first?.body);
   });
 
   test("an attempt that is given up", async () => {
@@ -218,6 +281,17 @@ describe("what the network does", () => {
       "retryable connection_failed",
     );
   });
+});
+
+test.each([
+  ["no certificate at all", []],
+  ["text that is none", "garbage"],
+  ["a damaged one", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"],
+])("a CA that is %s is found at once", (_name, ca) => {
+  const create = (): HttpTransport =>
+    new HttpTransport({ dsn: parseDsn(`https://${key}@sentry.io/42`), client, ca });
+  expect(create).toThrow(SentryConfigurationError);
+  expect(create).toThrow("ca: expected certificates in PEM form");
 });
 
 test.each(["timeoutMillis", "maxConnections"])("%s is at least 1", (option) => {

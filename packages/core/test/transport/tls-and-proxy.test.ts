@@ -7,9 +7,15 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 
-import { createEventEnvelope, HttpTransport, parseDsn, type SendOutcome } from "../../src/index.ts";
+import {
+  createEventEnvelope,
+  HttpTransport,
+  parseDsn,
+  SentryConfigurationError,
+  type SendOutcome,
+} from "../../src/index.ts";
 import { eventPacket } from "../event-packet.ts";
 import { listen, startTestServer } from "./test-server.ts";
 
@@ -20,7 +26,12 @@ const certificateFile = join(folder, "certificate.pem");
 const client = { name: "rookery.test", version: "1.2.3" };
 
 beforeAll(() => {
-  const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
+  const subject = [
+    "-subj",
+    "/CN=localhost",
+    "-addext",
+    "subjectAltName=DNS:localhost,DNS:sentry.example",
+  ];
   const files = ["-keyout", keyFile, "-out", certificateFile];
   const options = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"];
   execFileSync("openssl", ["req", "-x509", ...options, ...subject, ...files], { stdio: "ignore" });
@@ -36,38 +47,142 @@ test("a certificate that nobody vouches for is refused, whatever the environment
   expect(outcome).toHaveProperty("error.message", expect.stringContaining("give the CA"));
 });
 
+test("a server that speaks no TLS is told apart from one with a strange certificate", async () => {
+  const server = await startTestServer();
+  const outcome = await sendTo(`https://key@localhost:${server.port}/42`);
+  expect(outcome).toHaveProperty("error.message", expect.stringContaining("speaks no TLS"));
+  await server.close();
+});
+
+test("a certificate for another host is named as such", async () => {
+  const server = await startTlsServer();
+  const ca = readFileSync(certificateFile, "utf8");
+  const outcome = await sendTo(`https://key@127.0.0.1:${server.port}/42`, { ca });
+  expect(outcome).toHaveProperty("error.message", expect.stringContaining("is for another host"));
+  await server.close();
+});
+
 test("a private CA is a setting", async () => {
   expect(await sendOverTls({ ca: readFileSync(certificateFile, "utf8") })).toEqual({
     status: "accepted",
   });
 });
 
-test("a proxy from the environment carries what NO_PROXY does not name", async () => {
-  const server = await startTestServer();
-  const tunnels: string[] = [];
+describe("a proxy from the environment", () => {
+  test("carries what NO_PROXY does not name", async () => {
+    const server = await startTestServer();
+    const proxy = await startProxy(server.port);
+    vi.stubEnv("HTTP_PROXY", proxy.url);
+    vi.stubEnv("NO_PROXY", "127.0.0.1");
+    expect(await sendTo("http://key@sentry.example/42")).toEqual({ status: "accepted" });
+    expect(proxy.seen).toHaveLength(1);
+    expect(await sendTo(`http://key@127.0.0.1:${server.port}/42`)).toEqual({ status: "accepted" });
+    expect(proxy.seen).toHaveLength(1);
+    await proxy.close();
+    await server.close();
+  });
+
+  test("does not loosen what certificates are trusted", async () => {
+    const server = await startTlsServer();
+    const proxy = await startProxy(server.port);
+    vi.stubEnv("HTTPS_PROXY", proxy.url);
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    const dsn = "https://key@sentry.example/42";
+    expect(await sendTo(dsn)).toHaveProperty("error.code", "tls_failed");
+    const ca = readFileSync(certificateFile, "utf8");
+    expect(await sendTo(dsn, { ca })).toEqual({ status: "accepted" });
+    expect(proxy.seen).toEqual(["sentry.example:443", "sentry.example:443"]);
+    await proxy.close();
+    await server.close();
+  });
+
+  test("is named when it refuses or is not there", async () => {
+    const proxy = await startProxy(undefined);
+    vi.stubEnv("HTTPS_PROXY", proxy.url);
+    const refused = await sendTo("https://key@sentry.example/42");
+    expect(refused).toHaveProperty("error.code", "proxy_refused");
+    await proxy.close();
+    const gone = await sendTo("https://key@sentry.example/42");
+    expect(gone).toHaveProperty("error.code", "connection_refused");
+    for (const outcome of [refused, gone]) {
+      expect(outcome).toHaveProperty("error.message", expect.stringContaining("HTTPS_PROXY"));
+    }
+  });
+
+  test("may be written as host and port", async () => {
+    const server = await startTestServer();
+    const proxy = await startProxy(server.port);
+    vi.stubEnv("HTTP_PROXY", proxy.url.replace("http://", ""));
+    expect(await sendTo("http://key@sentry.example/42")).toEqual({ status: "accepted" });
+    expect(proxy.seen).toHaveLength(1);
+    await proxy.close();
+    await server.close();
+  });
+
+  test.each(["localhost", "127.0.0.1"])("is never asked for %s", async (host) => {
+    const server = await startTestServer();
+    vi.stubEnv("HTTP_PROXY", "http://127.0.0.1:9");
+    expect(await sendTo(`http://key@${host}:${server.port}/42`)).toEqual({ status: "accepted" });
+    await server.close();
+  });
+
+  test.each([
+    "http://corp:s3cret@proxy host:3128",
+    "socks5://corp:s3cret@proxy:1080",
+    "http://corp:s3cret%zz@proxy:3128",
+    "http://corp:s3cret@proxy:99999",
+  ])("that is unusable is a configuration error, and is not shown: %s", (url) => {
+    vi.stubEnv("HTTPS_PROXY", url);
+    const create = (): HttpTransport =>
+      new HttpTransport({ dsn: parseDsn("https://key@sentry.example/42"), client });
+    expect(create).toThrow(SentryConfigurationError);
+    expect(create).not.toThrow("s3cret");
+  });
+});
+
+interface Proxy {
+  readonly url: string;
+  /** Where it was asked to connect to. */
+  readonly seen: readonly string[];
+  close(): Promise<void>;
+}
+
+/** A proxy whose every tunnel ends at one port of ours; without one it refuses them all. */
+async function startProxy(targetPort: number | undefined): Promise<Proxy> {
+  const seen: string[] = [];
   const proxy = createHttpServer((request, response) => {
-    tunnels.push(request.url ?? "");
+    seen.push(request.url ?? "");
+    request.resume();
     response.end("{}");
   });
   proxy.on("connect", (request, socket) => {
-    tunnels.push(request.url ?? "");
-    socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
-    socket.pipe(connect(server.port, "127.0.0.1")).pipe(socket);
+    seen.push(request.url ?? "");
     socket.on("error", () => {});
+    if (targetPort === undefined) {
+      socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+      return;
+    }
+    socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+    const upstream = connect(targetPort, "127.0.0.1");
+    upstream.on("error", () => {});
+    socket.pipe(upstream).pipe(socket);
   });
   const port = await listen(proxy);
-  vi.stubEnv("HTTP_PROXY", `http://127.0.0.1:${port}`);
-  vi.stubEnv("NO_PROXY", "direct.example");
-  const transport = new HttpTransport({ dsn: parseDsn("http://key@sentry.example/42"), client });
-  expect(await transport.send(createEventEnvelope(eventPacket()))).toEqual({ status: "accepted" });
-  expect(tunnels.join()).toContain("sentry.example");
-  await transport.close();
-  proxy.closeAllConnections();
-  proxy.close();
-  await server.close();
-});
+  return {
+    url: `http://127.0.0.1:${port}`,
+    seen,
+    close: async () => {
+      proxy.closeAllConnections();
+      proxy.close();
+      await once(proxy, "close");
+    },
+  };
+}
 
-async function sendOverTls(options: { readonly ca?: string }): Promise<SendOutcome> {
+async function startTlsServer(): Promise<{
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}> {
   const server = createServer(
     { key: readFileSync(keyFile), cert: readFileSync(certificateFile) },
     (request, response) => {
@@ -76,12 +191,26 @@ async function sendOverTls(options: { readonly ca?: string }): Promise<SendOutco
     },
   );
   const port = await listen(server);
-  const dsn = parseDsn(`https://key@localhost:${port}/42`);
-  const transport = new HttpTransport({ dsn, client, ...options });
+  return {
+    port,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+async function sendOverTls(options: { readonly ca?: string }): Promise<SendOutcome> {
+  const server = await startTlsServer();
+  const outcome = await sendTo(`https://key@localhost:${server.port}/42`, options);
+  await server.close();
+  return outcome;
+}
+
+async function sendTo(dsn: string, options: { readonly ca?: string } = {}): Promise<SendOutcome> {
+  const transport = new HttpTransport({ dsn: parseDsn(dsn), client, ...options });
   const outcome = await transport.send(createEventEnvelope(eventPacket()));
   await transport.close();
-  server.closeAllConnections();
-  server.close();
-  await once(server, "close");
   return outcome;
 }

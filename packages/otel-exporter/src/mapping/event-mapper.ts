@@ -10,8 +10,8 @@ import { tags } from "./attributes/tags.ts";
 import { transaction } from "./attributes/transaction.ts";
 import { contexts } from "./contexts/contexts.ts";
 import type { EventMapperOptions } from "./event-mapper-options.ts";
+import { findException } from "./exception/find-exception.ts";
 import { mapException } from "./exception/map-exception.ts";
-import { reportedException } from "./exception/reported-exception.ts";
 import { eventName } from "./message/event-name.ts";
 import { logEntry } from "./message/log-entry.ts";
 import { createResourceReader } from "./resource/resource-fields.ts";
@@ -41,7 +41,7 @@ export function createEventMapper(options: EventMapperOptions): EventMapper {
   return (record, eventId) => {
     const attributes = readProperties(record.attributes);
     const resource = readResource(record.resource);
-    const reported = reportedException(record, attributes);
+    const reported = findException(record, attributes);
     const exception = reported && mapException(reported, resource.platform);
     const named = logger(record, attributes);
     const tagged = tags(tagNames, [

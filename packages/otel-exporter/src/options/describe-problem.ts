@@ -1,39 +1,54 @@
 import type { z } from "zod";
 
-import { limitText } from "../mapping/text/limit-text.ts";
 import { nearestName } from "./nearest-name.ts";
+import { showName, showValue } from "./show-value.ts";
+
+/** What a problem with the options is told by. */
+export interface ProblemSource {
+  /** The options as they were checked. */
+  readonly options: unknown;
+  /** The names that options can have. */
+  readonly names: readonly string[];
+  /** The environment variables that gave options, by the options' names. */
+  readonly variables: ReadonlyMap<PropertyKey, string>;
+}
 
 /** Their values are never shown: the one holds a key, the other is long. */
 const withheld: ReadonlySet<PropertyKey | undefined> = new Set(["dsn", "ca"]);
-const maxShownLength = 60;
 
-/** Says what is wrong with an option, what was expected, and what was found instead. */
-export function describeProblem(
-  issue: z.core.$ZodIssue,
-  options: unknown,
-  names: readonly string[],
-): string {
-  const path = issue.path.join(".");
+/**
+ * Says what is wrong with an option, what was expected, and what was found instead.
+ *
+ * An option that an environment variable gave is called by the variable's name.
+ */
+export function describeProblem(issue: z.core.$ZodIssue, source: ProblemSource): string {
+  const { path } = issue;
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => unknownOption(path, key, names)).join("\n- ");
+    return issue.keys.map((key) => unknownOption([...path, key], source.names)).join("\n- ");
   }
-  const found = withheld.has(issue.path[0]) ? "" : `, got ${describeValue(options, issue.path)}`;
-  return `${path === "" ? "options" : path}: ${issue.message}${found}`;
+  const [option] = path;
+  if (option === undefined) return `options: ${issue.message}, got ${showOptions(source.options)}`;
+  const name = source.variables.get(option) ?? path.join(".");
+  const found = withheld.has(option) ? "" : `, got ${showValue(valueAt(source.options, path))}`;
+  return `${name}: ${issue.message}${found}`;
 }
 
-function unknownOption(path: string, key: string, names: readonly string[]): string {
-  const name = limitText(path === "" ? key : `${path}.${key}`, maxShownLength);
+function unknownOption(path: readonly PropertyKey[], names: readonly string[]): string {
+  const name = path.join(".");
   const meant = nearestName(name, names);
-  return `${name}: there is no such option${meant === undefined ? "" : `; did you mean ${meant}?`}`;
+  const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
+  return `${showName(name)}: there is no such option${hint}`;
 }
 
-function describeValue(options: unknown, path: readonly PropertyKey[]): string {
+/** Most likely the DSN itself was passed. */
+function showOptions(options: unknown): string {
+  return typeof options === "string" ? "a text; pass { dsn }" : showValue(options);
+}
+
+function valueAt(options: unknown, path: readonly PropertyKey[]): unknown {
   let value = options;
   for (const key of path) {
     value = typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
   }
-  if (typeof value === "string") return JSON.stringify(limitText(value, maxShownLength));
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (value === null || value === undefined) return "nothing";
-  return Array.isArray(value) ? "a list" : `a value of type ${typeof value}`;
+  return value;
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 
 import type { IssueOptions, SentryLogRecordExporterOptions } from "../exporter-options.ts";
 import { isTagName } from "../mapping/attributes/tag-names.ts";
+import { filledText } from "../mapping/text/filled-text.ts";
 
 /** The longest time that a timer of Node can wait; with more it fires at once. */
 const maxTimerMillis = 2_147_483_647;
@@ -42,6 +43,14 @@ const dsnSchema = z
 
 const textSchema = z.string("expected text").optional();
 
+/** Whether a text is a certificate is for whoever uses it to find out. */
+const caSchema = z
+  .custom<string | readonly string[]>(
+    isFilledCa,
+    "expected PEM text, or a list of such, and not an empty one",
+  )
+  .optional();
+
 const issuesShape = {
   minSeverity: oneOf(["trace", "debug", "info", "warn", "error", "fatal"]).default("error"),
 } satisfies Record<keyof IssueOptions, z.ZodType>;
@@ -56,15 +65,14 @@ const optionShape = {
   tags: z
     .array(
       z.string("expected text").refine(isTagName, "expected a name that a Sentry tag can have"),
+      "expected a list of names",
     )
     .readonly()
     .default([]),
   endpoint: oneOf(["envelope", "store"]).default("envelope"),
   timeoutMillis: wholeNumber(1, maxTimerMillis).default(10_000),
   maxConnections: wholeNumber(1).default(10),
-  ca: z
-    .union([z.string(), z.array(z.string()).readonly()], "expected PEM text, or a list of such")
-    .optional(),
+  ca: caSchema,
   maxQueueSize: wholeNumber(1).default(10_000),
   maxQueueBytes: wholeNumber(1).default(64 * 1024 * 1024),
   concurrencyLimit: wholeNumber(1).default(10),
@@ -83,6 +91,11 @@ export const optionsSchema: z.ZodType<CheckedOptions> = z.strictObject(
 export const optionNames: readonly string[] = Object.keys(optionShape).flatMap((name) =>
   name === "issues" ? Object.keys(issuesShape).map((inner) => `${name}.${inner}`) : [name],
 );
+
+function isFilledCa(value: unknown): boolean {
+  const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return texts.length > 0 && texts.every((text) => filledText(text) !== undefined);
+}
 
 function wholeNumber(min: number, max: number = Number.MAX_SAFE_INTEGER): z.ZodInt {
   const expectation =

@@ -1,6 +1,7 @@
 import type { SentryLogRecordExporterOptions } from "../exporter-options.ts";
-import { SentryExporterError } from "../sentry-exporter-error.ts";
+import { readProperties } from "../mapping/value/read-properties.ts";
 import { describeProblem } from "./describe-problem.ts";
+import { invalidOptions } from "./invalid-options.ts";
 import { optionNames, optionsSchema, type CheckedOptions } from "./options-schema.ts";
 
 /** Options that an environment variable can give, too. */
@@ -9,6 +10,8 @@ export const environmentVariables: Readonly<Record<"dsn" | "release" | "environm
   release: "SENTRY_RELEASE",
   environment: "SENTRY_ENVIRONMENT",
 };
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Completes options from the environment and with defaults, and checks them.
@@ -20,34 +23,41 @@ export const environmentVariables: Readonly<Record<"dsn" | "release" | "environm
  */
 export function resolveOptions(
   options: SentryLogRecordExporterOptions,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
 ): CheckedOptions {
   const given: unknown = options;
   const isObject = typeof given === "object" && given !== null && !Array.isArray(given);
-  const candidate = isObject ? { ...fromEnvironment(environment), ...defined(given) } : given;
+  const own = isObject ? definedOptions(given) : new Map<string, unknown>();
+  const variables = usedVariables(own, environment);
+  const candidate = isObject ? complete(own, variables, environment) : given;
   const result = optionsSchema.safeParse(candidate);
   if (result.success) return result.data;
-  const problems = result.error.issues.map(
-    (issue) => `\n- ${describeProblem(issue, candidate, optionNames)}`,
-  );
-  throw new SentryExporterError(
-    "invalid_options",
-    `SentryLogRecordExporter cannot use its options:${problems.join("")}`,
+  const source = { options: candidate, names: optionNames, variables };
+  throw invalidOptions(result.error.issues.map((issue) => describeProblem(issue, source)));
+}
+
+/** An option that is `undefined`, or that throws when it is read, is one that was not given. */
+function definedOptions(options: object): ReadonlyMap<string, unknown> {
+  return new Map(Array.from(readProperties(options)).filter(([, value]) => value !== undefined));
+}
+
+/** The variables that count, by the options they stand for. */
+function usedVariables(
+  own: ReadonlyMap<string, unknown>,
+  environment: Environment,
+): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(environmentVariables).filter(
+      ([option, variable]) => !own.has(option) && (environment[variable] ?? "") !== "",
+    ),
   );
 }
 
-function fromEnvironment(
-  environment: Readonly<Record<string, string | undefined>>,
-): Readonly<Record<string, string>> {
-  const found: Record<string, string> = {};
-  for (const [option, variable] of Object.entries(environmentVariables)) {
-    const value = environment[variable];
-    if (value !== undefined && value !== "") found[option] = value;
-  }
-  return found;
-}
-
-/** An option that is `undefined` is one that was not given. */
-function defined(options: object): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+function complete(
+  own: ReadonlyMap<string, unknown>,
+  variables: ReadonlyMap<string, string>,
+  environment: Environment,
+): Readonly<Record<string, unknown>> {
+  const taken = Array.from(variables, ([option, variable]) => [option, environment[variable]]);
+  return Object.fromEntries([...taken, ...own]);
 }

@@ -13,7 +13,7 @@ const silenceMillis = 60_000;
 
 /** What to say where no attempt was made that could tell. */
 const reasons: Readonly<Record<DropReason, string>> = {
-  queue_overflow: "the queue stayed full",
+  queue_overflow: "the queue had no room in time",
   network_error: "the network or Sentry failed",
   ratelimit_backoff: "Sentry limits the rate",
   send_error: "Sentry refused the event",

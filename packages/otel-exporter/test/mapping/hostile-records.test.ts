@@ -49,6 +49,16 @@ function revokedProxy(): object {
   return proxy;
 }
 
+function selfCaused(): Error {
+  const error = new Error("x");
+  error.cause = error;
+  return error;
+}
+
+function withErrors(errors: unknown): Error {
+  return Object.assign(new Error("x"), { errors });
+}
+
 const sparse: unknown[] = [];
 sparse.length = 1e9;
 
@@ -74,7 +84,12 @@ const oddValues: readonly (readonly [name: string, value: unknown])[] = [
   ],
   ["a toJSON that throws", { toJSON: () => JSON.parse("{") }],
   ["an error with odd parts", Object.assign(new Error("x"), { stack: 7, message: {} })],
+  ["an error that causes itself", selfCaused()],
+  ["an error whose errors are a revoked proxy", withErrors(revokedProxy())],
+  ["ten thousand errors", withErrors(Array.from({ length: 10_000 }, () => new Error("x")))],
+  ["errors with holes", withErrors(Object.assign([], { 1: new Error("x") }))],
   ["many bytes", new Uint8Array(100_000)],
+  ["many numbers", new Float64Array(1_000_000)],
   ["a long list", Array.from({ length: 100_000 }, () => "x")],
   ["a list of a billion holes", sparse],
 ];
@@ -202,13 +217,40 @@ test("a thousand long attributes are cut to what Sentry keeps", () => {
   expect(Object.keys(packet.extra ?? {}).length).toBeGreaterThan(10);
 });
 
-test("a trace too long for one event keeps the frames where it failed", () => {
+describe("a trace too long for one event", () => {
   const call = `    at ${"long".repeat(60)} (/srv/${"folder/".repeat(34)}file.js:1:2)`;
   const part = `Error: x\n${Array.from({ length: 200 }, () => call).join("\n")}`;
   const stack = [`Error: x\n    at last (/a.js:1:2)`, part, part, part].join("\ncaused by: ");
   const packet = toEvent(logRecord({ attributes: { "exception.stacktrace": stack } }), eventId);
   const values = packet.exception?.values ?? [];
-  expect(values.map((value) => value.type)).toEqual(["Error", "Error", "Error", "Error"]);
-  expect(values.at(-1)?.stacktrace?.frames.at(-1)?.function).toBe("last");
-  expect(envelopeBytes(createEventEnvelope(packet))).toBeLessThan(maxEventBytes);
+
+  test("keeps the frames where it failed", () => {
+    expect(values.map((value) => value.type)).toEqual(["Error", "Error", "Error", "Error"]);
+    expect(values.at(-1)?.stacktrace?.frames.at(-1)?.function).toBe("last");
+  });
+
+  test("keeps as many frames as 400,000 bytes hold", () => {
+    const frames = values.flatMap((value) => value.stacktrace?.frames ?? []);
+    const bytes = Buffer.byteLength(JSON.stringify(frames));
+    expect(bytes).toBeLessThanOrEqual(400_000);
+    expect(bytes).toBeGreaterThan(399_000);
+  });
+});
+
+test("fifty long messages share 150,000 bytes", () => {
+  const chain = Array.from(
+    { length: 50 },
+    (_, index) => `Error: ${index}${"\u0001".repeat(4000)}\n    at f (/a.js:1:2)`,
+  );
+  const packet = toEvent(
+    logRecord({ attributes: { "exception.stacktrace": chain.join("\ncaused by: ") } }),
+    eventId,
+  );
+  const messages = packet.exception?.values.map(({ value }) => value) ?? [];
+  expect(messages.map((message) => message?.replaceAll("\u0001", "") ?? "")).toEqual(
+    Array.from({ length: 50 }, (_, index) => `${49 - index}...`),
+  );
+  const bytes = Buffer.byteLength(JSON.stringify(messages));
+  expect(bytes).toBeLessThan(151_000);
+  expect(bytes).toBeGreaterThan(145_000);
 });

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 
+import { optionNames } from "../../src/options/options-schema.ts";
 import { resolveOptions } from "../../src/options/resolve-options.ts";
 import { SentryExporterError } from "../../src/sentry-exporter-error.ts";
 
@@ -7,10 +9,16 @@ const key = "0123456789abcdef0123456789abcdef";
 const dsn = `https://${key}@sentry.example.com/1`;
 const otherDsn = `https://${key}@other.example.com/2`;
 
+/** JavaScript lets anything be passed. */
+const resolve: (options: unknown, environment: Record<string, string>) => unknown = (
+  options,
+  environment,
+) => Reflect.apply(resolveOptions, undefined, [options, environment]);
+
 /** What the constructor would say. */
-function problem(options: object, environment: Record<string, string> = {}): unknown {
+function problem(options: unknown, environment: Record<string, string> = {}): unknown {
   try {
-    return resolveOptions(options, environment);
+    return resolve(options, environment);
   } catch (error) {
     return error;
   }
@@ -87,7 +95,22 @@ test.each<[options: object, line: string]>([
   [{ dsn, tags: ["user"] }, 'tags.0: expected a name that a Sentry tag can have, got "user"'],
   [{ dsn, tags: [[]] }, "tags.0: expected text, got a list"],
   [{ dsn, tags: [{}] }, "tags.0: expected text, got a value of type object"],
-  [{ dsn, ca: 7 }, "ca: expected PEM text, or a list of such"],
+  [{ dsn, tags: "x" }, 'tags: expected a list of names, got "x"'],
+  ...[7, "", " ", [], [""], ["pem", 7]].map((ca): [object, string] => [
+    { dsn, ca },
+    "ca: expected PEM text, or a list of such, and not an empty one",
+  ]),
+  [
+    { dsn, endpoint: otherDsn },
+    'endpoint: expected "envelope", "store", got text that looks like a URL',
+  ],
+  [{ dsn, issues: otherDsn }, "issues: expected an object, got text that looks like a URL"],
+  [
+    { dsn, tags: [`${key}@host/1`] },
+    "tags.0: expected a name that a Sentry tag can have, got text that looks like a URL",
+  ],
+  [{ dsn, [otherDsn]: 1 }, "text that looks like a URL: there is no such option"],
+  [{ dsn, issues: { [otherDsn]: 1 } }, "text that looks like a URL: there is no such option"],
   [{ dsn, dns: otherDsn }, "dns: there is no such option; did you mean dsn?"],
   [{ dsn, timeoutMilis: 1 }, "timeoutMilis: there is no such option; did you mean timeoutMillis?"],
   [
@@ -106,9 +129,59 @@ test.each<[options: object, line: string]>([
   });
 });
 
-test.each([null, "dsn", []])("%j is no set of options", (options) => {
-  expect(() => resolveOptions(JSON.parse(JSON.stringify(options)), {})).toThrow(
-    "- options: expected an object, got ",
+test.each([
+  [null, "nothing"],
+  [[dsn], "a list"],
+  [7, "7"],
+  [dsn, "a text; pass { dsn }"],
+])("%j is no set of options", (options, found) => {
+  expect(() => resolve(options, {})).toThrow(`:\n- options: expected an object, got ${found}`);
+});
+
+test("a bad value of an environment variable is told by the variable's name", () => {
+  expect(problem({}, { SENTRY_DSN: `ftp://${key}@host/1` })).toMatchObject({
+    message:
+      "SentryLogRecordExporter cannot use its options:\n- SENTRY_DSN: The DSN must begin with https:// or http://.",
+  });
+  expect(problem({ dsn: "x" }, { SENTRY_DSN: dsn })).toMatchObject({
+    message: expect.stringContaining("\n- dsn: The DSN is not a URL"),
+  });
+});
+
+test("an option that throws when it is read is one that is not given", () => {
+  const options = {
+    get dsn(): never {
+      throw new Error(key);
+    },
+  };
+  expect(resolveOptions(options, { SENTRY_DSN: dsn }).dsn.projectId).toBe("1");
+  expect(String(problem(options))).not.toContain(key);
+});
+
+test("no value and no name that is a DSN is ever shown", () => {
+  const wrong = fc.oneof(
+    { withCrossShrink: true },
+    ...[dsn, otherDsn, ` ${dsn}`, `${key}@host/1`].map((text) => fc.constant<unknown>(text)),
+    fc.constant<unknown>(new URL(dsn)),
+    fc.anything(),
+  );
+  const nested = fc.oneof(
+    wrong,
+    fc.array(wrong, { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom("minSeverity", dsn), wrong),
+  );
+  const names = fc.constantFrom(...optionNames, "issues", "dns", dsn, otherDsn);
+  const options = fc.oneof(nested, fc.dictionary(names, nested));
+  fc.assert(
+    fc.property(
+      options,
+      fc.oneof(fc.constant({}), fc.constant({ SENTRY_DSN: `ftp://${key}@h/1` })),
+      (given, environment) => {
+        const found = problem(given, environment);
+        expect(found instanceof Error ? found.message : "").not.toContain(key);
+      },
+    ),
+    { numRuns: 500 },
   );
 });
 

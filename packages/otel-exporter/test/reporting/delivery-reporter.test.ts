@@ -29,7 +29,7 @@ function report(...settlements: readonly (readonly [seconds: number, Settlement]
 }
 
 const refusedLine = "warn An event was lost: Sentry refused the event (forbidden)";
-const overflowLine = "warn An event was lost: the queue stayed full (queue_overflow)";
+const overflowLine = "warn An event was lost: the queue had no room in time (queue_overflow)";
 
 test("nothing is said while all goes well", () => {
   expect(report([0, accepted], [1, accepted])).toEqual([]);

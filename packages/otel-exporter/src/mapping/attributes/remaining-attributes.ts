@@ -1,8 +1,10 @@
 import type { LogRecord } from "@rookery/log-record";
 
+import { exceptionAttributes } from "../exception/find-exception.ts";
 import type { MappedException } from "../exception/map-exception.ts";
-import { exceptionAttributes, type ReportedException } from "../exception/reported-exception.ts";
-import { errorParts } from "../value/error-parts.ts";
+import type { ReportedException } from "../exception/reported-exception.ts";
+import { unshownParts } from "../exception/unshown-parts.ts";
+import { addOwn } from "./add-own.ts";
 import type { Attributes } from "./attributes.ts";
 import { isBridge } from "./logger-name.ts";
 import { scalarText } from "./scalar-text.ts";
@@ -22,7 +24,7 @@ const winstonStack = "stack";
  * Collects what no other part of the event shows: the attributes that are left, a structured body,
  * and what the record says about itself.
  *
- * A stack trace stays as text when no frames were found in it, and only then.
+ * A stack trace stays as text when it says more than the frames that were found in it, and only then.
  */
 export function remainingAttributes(
   record: LogRecord,
@@ -34,10 +36,10 @@ export function remainingAttributes(
   if (taken.loggerAttribute !== undefined) rest.delete(taken.loggerAttribute);
   removeReported(rest, taken);
   rest.delete("otel.event.name");
-  addBody(rest, record.body);
+  addBody(rest, record.body, taken);
   addScope(rest, record);
   if (record.droppedAttributesCount > 0) {
-    rest.set("otel.dropped_attributes_count", record.droppedAttributesCount);
+    addOwn(rest, "otel.dropped_attributes_count", record.droppedAttributesCount);
   }
   return rest;
 }
@@ -54,21 +56,30 @@ function removeReported(rest: Map<string, unknown>, { reported, exception }: Tak
   const { type, message, stack } = exceptionAttributes;
   if (rest.get(type) === reported.type) rest.delete(type);
   if (rest.get(message) === reported.message) rest.delete(message);
-  if (exception.code !== undefined) rest.set("exception.code", exception.code);
+  if (exception.code !== undefined) addOwn(rest, "exception.code", exception.code);
   if (reported.stack === undefined) return;
   if (rest.get(winstonStack) === reported.stack) rest.delete(winstonStack);
-  if (exception.platform === undefined) rest.set(stack, reported.stack);
-  else rest.delete(stack);
+  if (rest.get(stack) === reported.stack) rest.delete(stack);
+  if (exception.withMoreStack.has(reported)) addOwn(rest, stack, reported.stack);
 }
 
-/** The message is a body's text only: a structure is shown as well. */
-function addBody(rest: Map<string, unknown>, body: unknown): void {
-  const isStructure = typeof body === "object" && body !== null && !ArrayBuffer.isView(body);
-  if (isStructure && errorParts(body) === undefined && !rest.has("body")) rest.set("body", body);
+/** The message is a body's text only: a structure is shown as well, an error as far as it is left. */
+function addBody(
+  rest: Map<string, unknown>,
+  body: unknown,
+  { reported, exception }: TakenParts,
+): void {
+  if (typeof body !== "object" || body === null || ArrayBuffer.isView(body)) return;
+  if (exception === undefined || reported?.object === undefined) {
+    addOwn(rest, "body", body);
+    return;
+  }
+  const parts = unshownParts(reported, exception.withMoreStack);
+  if (parts.size > 0) addOwn(rest, "body", parts);
 }
 
 function addScope(rest: Map<string, unknown>, { instrumentationScope }: LogRecord): void {
   const { name, version } = instrumentationScope;
-  if (isBridge(name)) rest.set("otel.scope.name", name);
-  if (version !== undefined && version !== "") rest.set("otel.scope.version", version);
+  if (isBridge(name)) addOwn(rest, "otel.scope.name", name);
+  if (version !== undefined && version !== "") addOwn(rest, "otel.scope.version", version);
 }

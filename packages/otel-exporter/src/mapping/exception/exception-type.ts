@@ -4,6 +4,11 @@ export interface ExceptionClass {
   readonly module?: string;
 }
 
+/** What is known of the exception that was thrown last, once attributes and trace are compared. */
+export interface ThrownException extends Partial<ExceptionClass> {
+  readonly value?: string;
+}
+
 /** `ENOENT`, `ERR_INVALID_ARG_TYPE`, `P2002`, `23505`: no class in any language is written so. */
 const errorCode = /^[A-Z\d][A-Z\d_]*$/;
 const className = /[a-z]/;

@@ -2,7 +2,7 @@ import type { EventException, LogEntry } from "@rookery/core";
 import type { LogRecord } from "@rookery/log-record";
 
 import type { Attributes } from "../attributes/attributes.ts";
-import { exceptionAttributes } from "../exception/reported-exception.ts";
+import { exceptionAttributes } from "../exception/find-exception.ts";
 import { filledText } from "../text/filled-text.ts";
 import { limitText } from "../text/limit-text.ts";
 import { eventName } from "./event-name.ts";

@@ -1,7 +1,9 @@
 import { limitText } from "../text/limit-text.ts";
 import { jsonBytes, type ByteBudget } from "./byte-budget.ts";
-import { errorParts } from "./error-parts.ts";
-import { readProperties } from "./read-properties.ts";
+import { bytesText, isBytes } from "./bytes-text.ts";
+import { errorFields } from "./error-fields.ts";
+import { properties } from "./read-properties.ts";
+import { takeText } from "./take-text.ts";
 
 /** A value as JSON can hold it. */
 export type JsonSafeValue =
@@ -21,10 +23,11 @@ const maxKeyLength = 200;
 /**
  * Turns any value into one that JSON can hold, within a budget of bytes.
  *
- * `NaN`, infinities and bigints become text, dates ISO 8601, bytes `base64:…`, errors objects with
- * `name`, `message`, `stack` and what else they carry, maps objects, sets arrays. `toJSON` is not called. What is too deep,
- * circular or over the budget is replaced by a mark in brackets. Functions, symbols and `undefined`
- * give `undefined`: there is nothing to show. Never throws.
+ * `NaN`, infinities and bigints become text, dates ISO 8601, bytes and typed arrays `base64:…`,
+ * errors objects with `name`, `message`, `stack`, `cause`, `errors` and what else they carry, maps
+ * objects, sets arrays. `toJSON` is not called. What is too deep, circular or over the budget is
+ * replaced by a mark in brackets; beyond the budget nothing is read. Functions, symbols and
+ * `undefined` give `undefined`: there is nothing to show. Never throws.
  */
 export function jsonSafeValue(value: unknown, budget: ByteBudget): JsonSafeValue | undefined {
   return convert(value, { budget, ancestors: [] });
@@ -47,12 +50,7 @@ function convert(value: unknown, walk: Walk): JsonSafeValue | undefined {
 }
 
 function convertText(text: string, walk: Walk): string {
-  const limited = limitText(text, maxTextLength);
-  if (walk.budget.take(jsonBytes(limited))) return limited;
-  // JSON writes one character as six bytes at most (`\u0000`).
-  const shorter = limitText(text, Math.max(3, Math.floor(walk.budget.remaining / 6)));
-  walk.budget.take(Math.min(walk.budget.remaining, jsonBytes(shorter)));
-  return shorter;
+  return takeText(text, maxTextLength, walk.budget);
 }
 
 /** A proxy or an impostor (`Object.create(Date.prototype)`) may throw at any touch. */
@@ -65,7 +63,8 @@ function readObject(value: object, walk: Walk): JsonSafeValue {
 }
 
 function convertObject(value: object, walk: Walk): JsonSafeValue {
-  if (value instanceof Uint8Array) return convertText(base64Text(value), walk);
+  // Four characters for three bytes: what the limit would cut off is not encoded first.
+  if (isBytes(value)) return convertText(bytesText(value, maxTextLength), walk);
   if (value instanceof Date) return convertText(dateText(value), walk);
   if (walk.ancestors.includes(value)) return "[Circular]";
   const inner: Walk = { budget: walk.budget, ancestors: [...walk.ancestors, value] };
@@ -105,9 +104,9 @@ function* entriesOf(value: object): Generator<readonly [unknown, unknown]> {
     for (const [key, item] of value) yield [typeof key === "object" ? "[Object]" : key, item];
     return;
   }
-  // An error's own three are not enumerable; what else it carries (`code`, `cause`) is.
-  yield* Object.entries(errorParts(value) ?? {});
-  yield* readProperties(value);
+  const fields = errorFields(value);
+  yield* fields;
+  for (const entry of properties(value)) if (!fields.has(entry[0])) yield entry;
 }
 
 function spend<Value extends JsonSafeValue>(
@@ -116,12 +115,6 @@ function spend<Value extends JsonSafeValue>(
   walk: Walk,
 ): Value | string {
   return walk.budget.take(bytes) ? value : "[Truncated]";
-}
-
-function base64Text(bytes: Uint8Array): string {
-  // Four characters for three bytes: what the limit would cut off is not encoded first.
-  const start = bytes.subarray(0, maxTextLength);
-  return `base64:${Buffer.from(start.buffer, start.byteOffset, start.byteLength).toString("base64")}`;
 }
 
 function dateText(date: Date): string {

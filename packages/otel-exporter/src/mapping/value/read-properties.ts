@@ -1,13 +1,16 @@
 /**
  * Copies the own enumerable properties of an object, whatever it does when it is read.
  *
- * A getter that throws costs its property, a proxy that throws costs them all. The result is a map:
- * in it `__proto__` is a name like any other.
+ * A property whose getter throws is `undefined`; a proxy that throws when it is asked for its names
+ * has none. The result is a map: in it `__proto__` is a name like any other.
  */
 export function readProperties(value: object): ReadonlyMap<string, unknown> {
-  const properties = new Map<string, unknown>();
-  for (const key of ownKeys(value)) properties.set(key, readProperty(value, key));
-  return properties;
+  return new Map(properties(value));
+}
+
+/** Reads the same properties one by one, for whoever may stop before the last. */
+export function* properties(value: object): Generator<readonly [string, unknown]> {
+  for (const key of ownKeys(value)) yield [key, readProperty(value, key)];
 }
 
 /** Reads one property, inherited ones included; `undefined` when reading it throws. */

@@ -1,0 +1,48 @@
+import { Delivery, HttpTransport, SentryConfigurationError } from "@rookery/core";
+
+import { invalidOptions } from "./options/invalid-options.ts";
+import type { CheckedOptions } from "./options/options-schema.ts";
+import { sdkInfo } from "./sdk-info.ts";
+import { withoutTracing } from "./without-tracing.ts";
+
+/** What takes events to Sentry, and what has to be closed in the end. */
+export interface DeliveryParts {
+  readonly transport: HttpTransport;
+  readonly delivery: Delivery;
+}
+
+/**
+ * Makes the delivery of an exporter.
+ *
+ * @throws SentryExporterError `invalid_options` for what only the transport can tell: a proxy variable
+ * that is no URL, a `ca` that holds no certificate.
+ */
+export function createDelivery(options: CheckedOptions): DeliveryParts {
+  try {
+    const transport = createTransport(options);
+    const delivery = new Delivery({
+      transport,
+      queueSize: options.maxQueueSize,
+      queueBytes: options.maxQueueBytes,
+      numConsumers: options.concurrencyLimit,
+      runSend: withoutTracing,
+    });
+    return { transport, delivery };
+  } catch (error) {
+    // Its message shows no value; what it was caused by might.
+    if (error instanceof SentryConfigurationError) throw invalidOptions([error.message]);
+    throw error;
+  }
+}
+
+function createTransport(options: CheckedOptions): HttpTransport {
+  const { dsn, endpoint, timeoutMillis, maxConnections, ca } = options;
+  return new HttpTransport({
+    dsn,
+    client: sdkInfo,
+    endpoint,
+    timeoutMillis,
+    maxConnections,
+    ...(ca !== undefined && { ca }),
+  });
+}

@@ -1,0 +1,47 @@
+import type { LogRecord } from "@rookery/log-record";
+
+import type { Attributes } from "../attributes/attributes.ts";
+import { filledText } from "../text/filled-text.ts";
+import { readErrorTree } from "./error-tree.ts";
+import type { ReportedException } from "./reported-exception.ts";
+
+/** The attributes that report an exception (OpenTelemetry semantic conventions, exceptions in logs). */
+export const exceptionAttributes = {
+  type: "exception.type",
+  message: "exception.message",
+  stack: "exception.stacktrace",
+} as const;
+
+/**
+ * Finds the exception that a record reports, in its attributes or else in its body.
+ *
+ * A stack trace makes an exception, and so do type and message together. One of these alone does
+ * not: the winston instrumentation writes `exception.message` for any text argument of a log call,
+ * and `exception.type` for any `code` property. The body may be an `Error` itself, since the SDKs
+ * check no bodies; where the attributes tell of that same one, it completes them.
+ */
+export function findException(
+  record: LogRecord,
+  attributes: Attributes,
+): ReportedException | undefined {
+  const ofBody = readErrorTree(record.body);
+  const type = filledText(attributes.get(exceptionAttributes.type));
+  const message = filledText(attributes.get(exceptionAttributes.message));
+  const stack = filledText(attributes.get(exceptionAttributes.stack));
+  if (stack === undefined && (type === undefined || message === undefined)) return ofBody;
+  const stated: ReportedException = {
+    ...(type !== undefined && { type }),
+    ...(message !== undefined && { message }),
+    ...(stack !== undefined && { stack }),
+  };
+  return ofBody?.object !== undefined && isSame(stated, ofBody)
+    ? { ...stated, object: ofBody.object }
+    : stated;
+}
+
+/** No two errors have one stack; without one, the message has to do. */
+function isSame(stated: ReportedException, ofBody: ReportedException): boolean {
+  return stated.stack === undefined
+    ? stated.message === ofBody.message
+    : stated.stack === ofBody.stack;
+}
