@@ -5,15 +5,15 @@ import { existsSync } from "node:fs";
 import * as nodeModule from "node:module";
 import process from "node:process";
 
+const isCheckout = existsSync(new URL("../tsconfig.build.json", import.meta.url));
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 19)) {
-  process.stderr.write(
-    `rookery needs Node 22.19 or newer; this is ${process.version}. In a checkout, "npx rookery" uses the Node that npm ci brought along.\n`,
-  );
+  const hint = isCheckout ? ` Here, "npx rookery" uses the Node that npm ci brought along.` : "";
+  process.stderr.write(`rookery needs Node 22.19 or newer; this is ${process.version}.${hint}\n`);
   process.exit(2);
 }
 
-if (existsSync(new URL("../tsconfig.build.json", import.meta.url))) {
+if (isCheckout) {
   nodeModule.registerHooks({
     resolve: (specifier, context, nextResolve) =>
       nextResolve(specifier, {

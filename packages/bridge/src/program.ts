@@ -1,3 +1,4 @@
+import { SentryConfigurationError } from "@rookery/core";
 import { Command, CommanderError } from "commander";
 
 import type { CommandContext } from "./command-context.ts";
@@ -5,6 +6,7 @@ import { createDemoCommand } from "./commands/demo/demo-command.ts";
 import { createMockSentryCommand } from "./commands/mock-sentry-command.ts";
 import { createSendCommand } from "./commands/send/send-command.ts";
 import { exitCodes, type ExitCode } from "./exit-code.ts";
+import { printable } from "./printable.ts";
 import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
 
@@ -59,8 +61,8 @@ function reportFailure(error: unknown, context: CommandContext): ExitCode {
     // Commander has printed its help or its message already.
     return error.exitCode === 0 ? exitCodes.delivered : exitCodes.usage;
   }
-  if (error instanceof UsageError) {
-    context.stderr.write(`rookery: ${error.message}\n`);
+  if (error instanceof UsageError || error instanceof SentryConfigurationError) {
+    context.stderr.write(`rookery: ${printable(error.message)}\n`);
     return exitCodes.usage;
   }
   context.stderr.write(describeBug(error, context.env));
@@ -72,5 +74,5 @@ export function describeBug(error: unknown, env: CommandContext["env"]): string 
   const message = error instanceof Error ? error.message : String(error);
   const debug = env["ROOKERY_DEBUG"] ?? "";
   const stack = debug !== "" && error instanceof Error ? `${error.stack}\n` : "";
-  return `rookery: internal error: ${message}. Please report it; ROOKERY_DEBUG=1 shows where it happened.\n${stack}`;
+  return `rookery: internal error: ${printable(message).replace(/\.$/, "")}. Please report it; ROOKERY_DEBUG=1 shows where it happened.\n${stack}`;
 }

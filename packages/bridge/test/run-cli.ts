@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import process from "node:process";
@@ -13,16 +13,24 @@ export interface CliResult {
   readonly stderr: string;
 }
 
+/** Starts `rookery …` in a process of its own. */
+export function spawnCli(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [bin, ...args], {
+    env: { PATH: process.env["PATH"], ...env },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+}
+
 /** Runs `rookery …` as a user does, in a process of its own, to its end. */
 export async function runCli(
   args: readonly string[],
   input: string | Uint8Array = "",
   env: Readonly<Record<string, string>> = {},
 ): Promise<CliResult> {
-  const child = spawn(process.execPath, [bin, ...args], {
-    env: { PATH: process.env["PATH"], ...env },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
+  const child = spawnCli(args, env);
   // It may have ended before it read all of its input.
   child.stdin.on("error", () => {});
   child.stdin.end(input);

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 
-import { startMockSentry } from "@rookery/mock-sentry";
+import { MockSentryError, startMockSentry } from "@rookery/mock-sentry";
 import { Command, InvalidArgumentError } from "commander";
 
 import type { CommandContext } from "../command-context.ts";
@@ -11,6 +11,7 @@ import { writeText } from "../write-text.ts";
 interface MockSentryFlags {
   readonly host: string;
   readonly port: number;
+  readonly json: boolean;
 }
 
 /** Makes `rookery mock-sentry`. */
@@ -22,12 +23,14 @@ export function createMockSentryCommand(
     .description("Run a strict local Sentry with a page that lists the issues, until Ctrl-C.")
     .option("--host <host>", "the address to listen on", "127.0.0.1")
     .option("--port <port>", "the port to listen on; 0 takes a free one", parsePort, 9077)
+    .option("--json", "print the addresses as JSON", false)
     .action(async (flags: MockSentryFlags) => {
       const sentry = await start(flags);
-      await writeText(
-        context.stdout,
-        `A local Sentry listens.\n  Issues: ${sentry.url}\n  DSN:    ${sentry.dsn}\nCtrl-C ends it.\n`,
-      );
+      const { dsn, url } = sentry;
+      const text = flags.json
+        ? JSON.stringify({ url, dsn })
+        : `A local Sentry listens.\n  Issues: ${url}\n  DSN:    ${dsn}\nCtrl-C ends it.`;
+      await writeText(context.stdout, `${text}\n`);
       if (!context.signal.aborted) await once(context.signal, "abort");
       await sentry.close();
       onExit(exitCodes.delivered);
@@ -36,8 +39,9 @@ export function createMockSentryCommand(
 
 async function start(flags: MockSentryFlags): ReturnType<typeof startMockSentry> {
   try {
-    return await startMockSentry(flags);
+    return await startMockSentry({ host: flags.host, port: flags.port });
   } catch (error) {
+    if (error instanceof MockSentryError) throw new UsageError(error.message);
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     if (code === "EADDRINUSE")
       throw new UsageError(`Port ${flags.port} is taken: give another --port.`);

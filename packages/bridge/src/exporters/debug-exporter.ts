@@ -46,5 +46,5 @@ export class DebugExporter implements Exporter {
   // Each packet is written before the next is taken: there is nothing to wait for.
   async flush(): Promise<void> {}
 
-  async shutdown(): Promise<void> {}
+  async stop(): Promise<void> {}
 }

@@ -1,4 +1,10 @@
-import { createEventEnvelope, Delivery, type Settlement, type Transport } from "@rookery/core";
+import {
+  createEventEnvelope,
+  Delivery,
+  type Envelope,
+  type Settlement,
+  type Transport,
+} from "@rookery/core";
 import type { SeverityName } from "@rookery/log-record";
 import {
   createEventMapper,
@@ -21,6 +27,8 @@ export interface SentryExporterOptions {
   readonly minSeverity: SeverityName;
   readonly mapping: EventMapperOptions;
   readonly accounting: Accounting;
+  /** Events that may wait or be under way; at least 1. @default 10_000 */
+  readonly queueSize?: number;
   /** Told once, when going on is no use: every record is being refused. */
   readonly onSystemicFailure?: (loss: Loss) => void;
 }
@@ -39,7 +47,8 @@ export class SentryExporter implements Exporter {
   constructor(options: SentryExporterOptions) {
     this.#options = options;
     this.#toEventPacket = createEventMapper(options.mapping);
-    this.#delivery = new Delivery({ transport: options.transport });
+    const { queueSize, transport } = options;
+    this.#delivery = new Delivery({ transport, ...(queueSize !== undefined && { queueSize }) });
   }
 
   async export(records: readonly PositionedRecord[]): Promise<void> {
@@ -50,9 +59,7 @@ export class SentryExporter implements Exporter {
         continue;
       }
       const packet = this.#toEventPacket(item.record, eventIdOf(item, projectId));
-      const onSettled = (settlement: Settlement): void => this.#settle(settlement, item.position);
-      const envelope = createEventEnvelope(packet);
-      await this.#delivery.enqueue([{ envelope, onSettled }], untilItIsDone);
+      await this.#deliver(createEventEnvelope(packet), item.position);
     }
   }
 
@@ -60,8 +67,14 @@ export class SentryExporter implements Exporter {
     await this.#delivery.flush(untilItIsDone);
   }
 
-  async shutdown(timeoutMillis: number): Promise<void> {
-    await this.#delivery.shutdown(timeoutMillis);
+  async stop(timeoutMillis: number): Promise<void> {
+    await this.#delivery.stop(timeoutMillis);
+  }
+
+  /** Nothing but envelope and position may outlive this call: the record holds on to a whole chunk. */
+  async #deliver(envelope: Envelope, position: Position): Promise<void> {
+    const onSettled = (settlement: Settlement): void => this.#settle(settlement, position);
+    await this.#delivery.enqueue([{ envelope, onSettled }], untilItIsDone);
   }
 
   #settle(settlement: Settlement, position: Position): void {

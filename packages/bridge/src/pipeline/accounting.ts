@@ -38,6 +38,9 @@ export interface AccountingTotals {
 /** How many places of each kind are kept; the count goes on. */
 export const maxPositions = 100;
 
+/** How many messages are told apart: a server may put another id into each of its answers. */
+export const maxKinds = 50;
+
 interface MutableTally {
   readonly code: string;
   readonly message: string;
@@ -115,19 +118,32 @@ class TallySheet {
   readonly #tallies = new Map<string, MutableTally>();
   count = 0;
 
-  add({ code, message }: Loss, position: Position): void {
-    const key = `${code} ${message}`;
-    let tally = this.#tallies.get(key);
-    if (tally === undefined) {
-      tally = { code, message, count: 0, positions: [] };
-      this.#tallies.set(key, tally);
-    }
+  add(loss: Loss, position: Position): void {
+    const tally = this.#find(loss);
     this.count += 1;
     tally.count += 1;
     if (tally.positions.length < maxPositions) tally.positions.push(position);
   }
 
+  #find(loss: Loss): MutableTally {
+    const known = this.#tallies.get(keyOf(loss));
+    if (known !== undefined) return known;
+    const { code, message } = this.#tallies.size < maxKinds ? loss : { ...loss, message: "other" };
+    const tally = this.#tallies.get(keyOf({ code, message })) ?? {
+      code,
+      message,
+      count: 0,
+      positions: [],
+    };
+    this.#tallies.set(keyOf(tally), tally);
+    return tally;
+  }
+
   tallies(): readonly Tally[] {
     return Array.from(this.#tallies.values()).toSorted((a, b) => b.count - a.count);
   }
+}
+
+function keyOf({ code, message }: Loss): string {
+  return `${code} ${message}`;
 }

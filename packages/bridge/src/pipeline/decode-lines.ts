@@ -31,6 +31,8 @@ export function decodeLines(
   return records;
 }
 
+const timelessNotes: ReadonlySet<string> = new Set(["timestamp_missing", "timestamp_unreadable"]);
+
 const tooLong = {
   code: "too_long",
   message: "the line is longer than --max-line-bytes allows",
@@ -51,8 +53,12 @@ function decodeLine(
     return undefined;
   }
   for (const note of parsed.notes) accounting.note(note, position);
-  const onNote = (note: DecodeNote): void => accounting.note(note, position);
+  let hasOwnTime = true;
+  const onNote = (note: DecodeNote): void => {
+    accounting.note(note, position);
+    if (timelessNotes.has(note.code)) hasOwnTime = false;
+  };
   let record = decoder.decode(parsed.event, onNote);
   for (const process of processors) record = process(record);
-  return { record, position, line: bytes };
+  return { record, position, line: bytes, hasOwnTime };
 }

@@ -8,6 +8,8 @@ export interface PositionedRecord {
   readonly position: Position;
   /** The bytes it was made of. */
   readonly line: Uint8Array;
+  /** Whether the line says when it was written. */
+  readonly hasOwnTime: boolean;
 }
 
 /** Hands records on to where they are wanted. */
@@ -16,6 +18,9 @@ export interface Exporter {
   export(records: readonly PositionedRecord[]): Promise<void>;
   /** Resolves when all that was taken is settled. */
   flush(): Promise<void>;
-  /** Finishes what was taken, within `timeoutMillis`; the rest is booked as lost. May be called twice. */
-  shutdown(timeoutMillis: number): Promise<void>;
+  /**
+   * Takes no more, books what was not begun as lost, and gives what is under way `timeoutMillis` to
+   * end. May be called twice.
+   */
+  stop(timeoutMillis: number): Promise<void>;
 }

@@ -2,13 +2,39 @@
 export interface Position {
   /** A file's path as the user gave it, or `stdin`. */
   readonly source: string;
+  /**
+   * Tells sources apart however they are called: a file's device and inode, so that it is the same
+   * file by any path; empty for what cannot be read again.
+   */
+  readonly identity: string;
   /** Counted from 1. */
   readonly line: number;
   /** In bytes from the start of the (uncompressed) source. */
   readonly offset: number;
 }
 
-/** Writes a position as compilers do: `app.log:12`. */
-export function formatPosition(position: Position): string {
-  return `${position.source}:${position.line}`;
+/** Writes positions as compilers do, neighbouring lines as a range: `app.log:3, 7-12, web.log:1`. */
+export function formatPositions(positions: readonly Position[]): string {
+  const ranges = toRanges(positions);
+  const texts = ranges.map(({ first, last, source }, index) => {
+    const lines = first === last ? `${first}` : `${first}-${last}`;
+    return ranges[index - 1]?.source === source ? lines : `${source}:${lines}`;
+  });
+  return texts.join(", ");
+}
+
+interface LineRange {
+  readonly source: string;
+  readonly first: number;
+  last: number;
+}
+
+function toRanges(positions: readonly Position[]): readonly LineRange[] {
+  const ranges: LineRange[] = [];
+  for (const { line, source } of positions) {
+    const range = ranges.at(-1);
+    if (range?.source === source && range.last + 1 === line) range.last = line;
+    else ranges.push({ source, first: line, last: line });
+  }
+  return ranges;
 }

@@ -8,8 +8,6 @@ import { ReceiverError, type Receiver } from "./receiver.ts";
 export interface Pipeline extends DecodeStage {
   readonly receivers: readonly Receiver[];
   readonly exporter: Exporter;
-  /** Told after every batch, for a progress bar. */
-  readonly onBatch?: () => void;
 }
 
 /** How a run ended. */
@@ -23,26 +21,31 @@ const stopGraceMillis = 2000;
 
 /**
  * Moves everything from the receivers, one after the other, to the exporter, and waits until it is
- * settled. When `signal` is aborted nothing more is read, and what was read is given a moment.
+ * settled. When `signal` is aborted nothing more is read or begun.
  */
 export async function runPipeline(
   pipeline: Pipeline,
   signal: AbortSignal,
 ): Promise<PipelineResult> {
   const { exporter } = pipeline;
+  const aborted = untilAborted(signal);
   // Stopping the exporter also frees a batch that waits for room in its queue.
-  const stopped = signal.aborted
-    ? exporter.shutdown(stopGraceMillis)
-    : once(signal, "abort").then(() => exporter.shutdown(stopGraceMillis));
+  const stopped = aborted.then(() => exporter.stop(stopGraceMillis));
   const unreadable: string[] = [];
   for (const receiver of pipeline.receivers) {
     if (signal.aborted) break;
-    const problem = await drainReceiver(receiver, pipeline, signal);
+    // A source may be silent for ever, and deaf to the signal: a pipe that nobody writes to.
+    const problem = await Promise.race([drainReceiver(receiver, pipeline, signal), aborted]);
     if (problem !== undefined) unreadable.push(problem);
   }
   await Promise.race([exporter.flush(), stopped]);
-  await exporter.shutdown(stopGraceMillis);
+  await exporter.stop(stopGraceMillis);
   return { unreadable };
+}
+
+async function untilAborted(signal: AbortSignal): Promise<undefined> {
+  if (!signal.aborted) await once(signal, "abort");
+  return undefined;
 }
 
 /** Returns what was wrong with the source, if something was. */
@@ -54,7 +57,6 @@ async function drainReceiver(
   try {
     for await (const lines of receiver.lines(signal)) {
       await pipeline.exporter.export(decodeLines(lines, pipeline));
-      pipeline.onBatch?.();
       if (signal.aborted) break;
     }
     return undefined;

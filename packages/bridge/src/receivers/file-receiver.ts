@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { open, type FileHandle } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 
@@ -29,22 +29,30 @@ export class FileReceiver implements Receiver {
 
   async *lines(signal: AbortSignal): AsyncGenerator<readonly ReceivedLine[]> {
     const { path, name = path, maxLineBytes } = this.#options;
+    let file: FileHandle | undefined;
     try {
-      yield* streamLines(this.#open(signal), name, maxLineBytes);
+      file = await open(path);
+      const { dev, ino } = await file.stat();
+      const source = { source: name, identity: `${dev}:${ino}` };
+      yield* streamLines(this.#read(file, signal), source, maxLineBytes);
     } catch (cause) {
       if (signal.aborted) return;
       throw new ReceiverError(describeFailure(path, cause), { cause });
+    } finally {
+      await file?.close();
     }
   }
 
-  #open(signal: AbortSignal): AsyncIterable<Uint8Array> {
+  #read(file: FileHandle, signal: AbortSignal): AsyncIterable<Uint8Array> {
     const { path, onBytes } = this.#options;
-    const file = createReadStream(path, { highWaterMark: chunkBytes, signal });
+    const stream = file.createReadStream({ highWaterMark: chunkBytes, signal, autoClose: false });
+    // It may fail before anybody reads from it; whoever does is told all the same.
+    stream.on("error", () => {});
     const counted = (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> =>
       countBytes(chunks, onBytes);
-    if (!path.endsWith(".gz")) return counted(file);
+    if (!path.endsWith(".gz")) return counted(stream);
     // The error of any of them reaches whoever reads the lines.
-    return pipeline(file, counted, createGunzip(), () => {});
+    return pipeline(stream, counted, createGunzip(), () => {});
   }
 }
 
@@ -62,8 +70,8 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   ENOENT: "no such file",
   EISDIR: "it is a folder; name the files in it, such as folder/*.log",
-  Z_DATA_ERROR: "it is no gzip file, or a damaged one",
-  Z_BUF_ERROR: "the gzip file ends too early",
+  Z_DATA_ERROR: "it is no gzip file, or a damaged one; lines just before the damage may be missing",
+  Z_BUF_ERROR: "the gzip file ends too early; lines just before its end may be missing",
 };
 
 function describeFailure(path: string, cause: unknown): string {

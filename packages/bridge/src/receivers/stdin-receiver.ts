@@ -23,7 +23,7 @@ export class StdinReceiver implements Receiver {
     const stop = (): unknown => input.destroy();
     signal.addEventListener("abort", stop, { once: true });
     try {
-      yield* streamLines(input, "stdin", maxLineBytes);
+      yield* streamLines(input, { source: "stdin", identity: "" }, maxLineBytes);
     } catch (cause) {
       if (signal.aborted) return;
       throw new ReceiverError("standard input could not be read", { cause });

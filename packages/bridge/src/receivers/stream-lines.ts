@@ -1,17 +1,18 @@
 import { LineFramer } from "@rookery/logstash";
 
+import type { Position } from "../pipeline/position.ts";
 import type { ReceivedLine } from "../pipeline/receiver.ts";
 
 /** Cuts a byte stream into lines, a batch for every chunk that completes some. */
 export async function* streamLines(
   chunks: AsyncIterable<Uint8Array>,
-  source: string,
+  source: Pick<Position, "source" | "identity">,
   maxLineBytes: number,
 ): AsyncGenerator<readonly ReceivedLine[]> {
   const framer = new LineFramer({ maxLineBytes });
   let batch: ReceivedLine[] = [];
   const onLine: Parameters<LineFramer["push"]>[1] = (line) => {
-    const position = { source, line: line.lineNumber, offset: line.offset };
+    const position = { ...source, line: line.lineNumber, offset: line.offset };
     batch.push(
       line.kind === "line"
         ? { kind: "line", bytes: line.bytes, position }

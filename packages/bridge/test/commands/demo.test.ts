@@ -2,6 +2,11 @@ import { expect, test } from "vitest";
 
 import { runCli } from "../run-cli.ts";
 
+test("a proxy in the environment does not keep the demo from its own local Sentry", async () => {
+  const { exitCode } = await runCli(["demo"], "", { HTTP_PROXY: "http://127.0.0.1:9" });
+  expect(exitCode).toBe(0);
+});
+
 test("the demo shows logs becoming issues, and ends by itself without a terminal", async () => {
   const { exitCode, stderr, stdout } = await runCli(["demo"]);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });

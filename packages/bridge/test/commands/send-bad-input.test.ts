@@ -1,8 +1,11 @@
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+
 import { startMockSentry, type MockSentry } from "@rookery/mock-sentry";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { fixtureDay, runInProcess, type ProgramResult } from "../command-context.ts";
-import { runCli } from "../run-cli.ts";
+import { runCli, spawnCli } from "../run-cli.ts";
 
 let sentry: MockSentry;
 
@@ -131,6 +134,17 @@ describe("wrong usage is one clear sentence and exit code 2", () => {
       ["send", "--dsn", "https://k@h/1", "--ca", "none.pem"],
       "none.pem could not be read",
     ],
+    [
+      "a CA file without a certificate",
+      ["send", "--dsn", "https://k@h/1", "--ca", import.meta.filename],
+      "ca: expected certificates in PEM form",
+    ],
+    [
+      "a line limit without end",
+      ["send", "--dry-run", "--max-line-bytes", "900000000"],
+      "from 1 to 268435456",
+    ],
+    ["a host that is none", ["mock-sentry", "--host", " "], "host: expected"],
     ["a port that is none", ["mock-sentry", "--port", "99999"], "Expected a port number"],
   ])("%s", async (_name, args, message) => {
     const { exitCode, stderr, stdout } = await runInProcess(args);
@@ -167,6 +181,8 @@ describe("a Sentry that cannot be reached or refuses ends with exit code 1 and s
     expect(exitCode).toBe(1);
     expect(stderr).toContain("check key and project id of the DSN");
     expect(stderr).toContain("Stopped: ");
+    expect(stderr).toMatch(/1000 lines: 0 events sent .* 1000 lost/);
+    expect(sentry.requests().length).toBeLessThanOrEqual(30);
     expect(stderr).not.toMatch(stackTraceOfOurs);
   });
 
@@ -200,9 +216,28 @@ test("a user who stops it gets a summary of what was done", async () => {
 });
 
 test("a reader that goes away is no error of ours", async () => {
-  const { stderr } = await runCli(["--help"]);
-  expect(stderr).toBe("");
+  const child = spawnCli(["send", "--dry-run"]);
+  child.stdin.on("error", () => {});
+  child.stdin.end(`${good}\n`.repeat(50_000));
+  const stderr = text(child.stderr);
+  await once(child.stdout, "data");
+  child.stdout.destroy();
+  const [exitCode] = await once(child, "exit");
+  expect(exitCode).toBe(1);
+  expect(await stderr).toMatch(/Stopped: interrupted/);
+  expect(await stderr).not.toContain("internal error");
 });
+
+test.each([["send", "--dsn", "https://k@sentry.example/1"]])(
+  "a proxy variable that is unusable is a configuration error, and is not shown: %s",
+  async (...args) => {
+    const { exitCode, stderr } = await runCli(args, `${good}\n`, {
+      HTTPS_PROXY: "http://corp:s3cret@proxy host:3128",
+    });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^rookery: HTTPS_PROXY: expected the URL of a proxy, such as \S+\n$/);
+  },
+);
 
 function event(parts: Record<string, unknown>): string {
   return JSON.stringify({ "@timestamp": "2026-11-22T10:33:00Z", level: "ERROR", ...parts });

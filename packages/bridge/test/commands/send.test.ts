@@ -5,6 +5,7 @@ import { startMockSentry, type MockSentry } from "@rookery/mock-sentry";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { fixtureDay, runInProcess, type ProgramResult } from "../command-context.ts";
+import { runCli } from "../run-cli.ts";
 
 const fixtures = join(import.meta.dirname, "../fixtures/logstash");
 const fixtureNames = readdirSync(fixtures);
@@ -50,6 +51,28 @@ describe("what real producers wrote", () => {
     const issues = sentry.issues();
     await send([path]);
     expect(sentry.issues()).toEqual(issues);
+  });
+});
+
+describe("what comes twice", () => {
+  const timeless = `{"message":"backup failed","level":"ERROR"}\n`;
+
+  test("a line on stdin that names no time is a new event in every run", async () => {
+    const dsn = ["send", "--dsn", sentry.dsn];
+    for (let run = 0; run < 2; run += 1) expect((await runCli(dsn, timeless)).exitCode).toBe(0);
+    expect(sentry.events()).toHaveLength(2);
+  });
+
+  test("a line on stdin that names its time is one event, however often it is piped in", async () => {
+    const line = timeless.replace("{", `{"@timestamp":"2026-11-22T10:33:00Z",`);
+    const dsn = ["send", "--dsn", sentry.dsn];
+    for (let run = 0; run < 2; run += 1) expect((await runCli(dsn, line)).exitCode).toBe(0);
+    expect(sentry.events()).toHaveLength(1);
+  });
+
+  test("two lines alike are two events", async () => {
+    await send([], timeless.repeat(2));
+    expect(sentry.events()).toHaveLength(2);
   });
 });
 
@@ -130,8 +153,16 @@ describe("where to", () => {
     }
   });
 
-  test("release and environment can be set for all", async () => {
-    await send(["--release", "shop@7", "--environment", "staging"], line);
+  test.each([
+    ["the command line", ["--release", "shop@7", "--environment", "staging"], {}],
+    ["the environment", [], { SENTRY_RELEASE: "shop@7", SENTRY_ENVIRONMENT: "staging" }],
+    [
+      "the command line before the environment",
+      ["--release", "shop@7", "--environment", "staging"],
+      { SENTRY_RELEASE: "other@1", SENTRY_ENVIRONMENT: "other" },
+    ],
+  ])("release and environment are set for all by %s", async (_name, args, env) => {
+    await runInProcess(["send", "--dsn", sentry.dsn, ...args], line, { env });
     expect(sentry.events()[0]?.packet).toMatchObject({ release: "shop@7", environment: "staging" });
   });
 });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { Accounting, maxPositions } from "../../src/pipeline/accounting.ts";
+import { Accounting, maxKinds, maxPositions } from "../../src/pipeline/accounting.ts";
 
-const position = { source: "app.log", line: 1, offset: 0 };
+const position = { source: "app.log", identity: "1:2", line: 1, offset: 0 };
 const loss = { code: "not_json", message: "the line is not JSON" };
 
 const headings = {
@@ -51,4 +51,17 @@ test("tallies of the same kind are one, the most frequent first, with a bounded 
     ["truncated_json", 1],
   ]);
   expect(tallies[0]?.positions).toHaveLength(maxPositions);
+});
+
+test("messages without end are told apart only so far, and counted all the same", () => {
+  const accounting = new Accounting();
+  const count = maxKinds + 7;
+  for (let id = 0; id < count; id += 1) {
+    accounting.receive();
+    accounting.dropped({ code: "send_error", message: `request ${id}` }, position);
+  }
+  const tallies = accounting.droppedTallies();
+  expect(tallies).toHaveLength(maxKinds + 1);
+  expect(tallies[0]).toMatchObject({ code: "send_error", message: "other", count: 7 });
+  expect(accounting.totals()).toMatchObject({ dropped: count, pending: 0 });
 });

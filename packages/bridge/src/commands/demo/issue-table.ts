@@ -1,48 +1,89 @@
 import type { MockIssue } from "@rookery/mock-sentry";
 import Table from "cli-table3";
 
-const columns = ["level", "title", "culprit", "events", "last seen", "release", "environment"];
-const borderWidth = columns.length * 3 + 1;
+interface Column {
+  readonly head: string;
+  readonly text: (issue: MockIssue) => string;
+}
+
+const level: Column = { head: "level", text: (issue) => issue.level };
+const title: Column = { head: "title", text: (issue) => issue.title };
+const culprit: Column = { head: "culprit", text: (issue) => issue.culprit };
+const events: Column = { head: "events", text: (issue) => String(issue.eventCount) };
+const release: Column = { head: "release", text: (issue) => issue.release ?? "" };
+const environment: Column = { head: "environment", text: (issue) => issue.environment ?? "" };
+const lastSeen: Column = {
+  head: "last seen",
+  text: (issue) => issue.lastSeen.slice(0, 19).replace("T", " "),
+};
+const lastSeenTime: Column = { head: "last seen", text: (issue) => issue.lastSeen.slice(11, 19) };
+
+/** What is shown, from wide terminals to narrow ones. The page shows all of it. */
+const layouts: readonly (readonly Column[])[] = [
+  [level, title, culprit, events, lastSeen, release, environment],
+  [level, title, culprit, events, lastSeenTime, release, environment],
+  [level, title, culprit, events, lastSeenTime, release],
+  [level, title, culprit, events, lastSeenTime],
+  [level, title, events],
+];
+/** Below this, a title or a culprit tells nothing: a narrower layout is better. */
+const legible = 20;
 const titleShare = 0.6;
-const narrowest = 12;
 
 /**
- * Draws the issues as the table that Sentry's issue list is.
+ * Draws the issues as the table that Sentry's issue list is, at most `width` characters wide.
  *
- * Titles and culprits are shortened until the table is at most `width` characters wide.
+ * Titles and culprits are shortened; where that is not enough, columns are left out.
  */
 export function formatIssueTable(issues: readonly MockIssue[], width: number): string {
-  const rows = issues.map(cellsOf);
-  const widthOf = (column: number): number =>
-    Math.max(...[columns, ...rows].map((cells) => cells[column]?.length ?? 0));
-  const fixed = [0, 3, 4, 5, 6].reduce((sum, column) => sum + widthOf(column), borderWidth);
-  const flexible = Math.max(width - fixed, 2 * narrowest);
-  const culpritWidth = Math.min(widthOf(2), Math.floor(flexible * (1 - titleShare)));
-  const titleWidth = flexible - culpritWidth;
-
-  const table = new Table({ head: columns, style: { head: [], border: [], compact: true } });
-  for (const [level, title = "", culprit = "", events, ...others] of rows) {
-    table.push([
-      level,
-      shorten(title, titleWidth),
-      shorten(culprit, culpritWidth),
-      { content: events, hAlign: "right" },
-      ...others,
-    ]);
+  const columns =
+    layouts.find((layout) => flexibleWidth(layout, issues, width) >= 2 * legible) ??
+    layouts[layouts.length - 1] ??
+    [];
+  const widths = columnWidths(columns, issues, width);
+  const table = new Table({
+    head: columns.map((column) => column.head),
+    style: { head: [], border: [], compact: true },
+  });
+  for (const issue of issues) {
+    table.push(
+      columns.map((column, index) => {
+        const content = shorten(oneLine(column.text(issue)), widths[index] ?? 0);
+        return column === events ? { content, hAlign: "right" as const } : content;
+      }),
+    );
   }
   return table.toString();
 }
 
-function cellsOf(issue: MockIssue): readonly string[] {
-  return [
-    issue.level,
-    issue.title,
-    issue.culprit,
-    String(issue.eventCount),
-    issue.lastSeen.slice(0, 19).replace("T", " "),
-    issue.release ?? "",
-    issue.environment ?? "",
-  ].map(oneLine);
+function columnWidths(
+  columns: readonly Column[],
+  issues: readonly MockIssue[],
+  width: number,
+): readonly number[] {
+  const flexible = Math.max(flexibleWidth(columns, issues, width), legible);
+  const culpritWidth = columns.includes(culprit)
+    ? Math.min(naturalWidth(culprit, issues), Math.floor(flexible * (1 - titleShare)))
+    : 0;
+  return columns.map((column) => {
+    if (column === title) return flexible - culpritWidth;
+    return column === culprit ? culpritWidth : naturalWidth(column, issues);
+  });
+}
+
+/** What title and culprit may share. */
+function flexibleWidth(
+  columns: readonly Column[],
+  issues: readonly MockIssue[],
+  width: number,
+): number {
+  const borders = columns.length * 3 + 1;
+  const fixed = columns.filter((column) => column !== title && column !== culprit);
+  return fixed.reduce((rest, column) => rest - naturalWidth(column, issues), width - borders);
+}
+
+function naturalWidth(column: Column, issues: readonly MockIssue[]): number {
+  return Math.max(column.head.length, ...issues.map((issue) => oneLine(column.text(issue)).length));
 }
 
 /** Without what a terminal would obey. */
@@ -51,5 +92,5 @@ function oneLine(text: string): string {
 }
 
 function shorten(text: string, maxLength: number): string {
-  return text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
+  return text.length > maxLength ? `${text.slice(0, Math.max(0, maxLength - 1))}…` : text;
 }

@@ -8,13 +8,13 @@ import type { Accounting } from "../../pipeline/accounting.ts";
 export interface Progress {
   /** Books bytes that were read. */
   readonly addBytes: (count: number) => void;
-  /** Shows the counts of now. */
-  readonly update: () => void;
   readonly stop: () => void;
 }
 
 /** What runs without a terminal, or with `--no-progress`, shows: nothing. */
-export const noProgress: Progress = { addBytes: () => {}, update: () => {}, stop: () => {} };
+export const noProgress: Progress = { addBytes: () => {}, stop: () => {} };
+
+const refreshMillis = 125;
 
 /** Starts a bar; without a known total, as for stdin, a line of counts takes its place. */
 export function startProgress(
@@ -33,23 +33,28 @@ export function startProgress(
     hideCursor: true,
     clearOnComplete: true,
     stopOnComplete: false,
-    fps: 8,
   });
   let bytes = 0;
-  const counts = (): Record<string, string> => {
-    const totals = accounting.totals();
-    return {
-      lines: totals.lines.toLocaleString("en"),
-      sent: totals.accepted.toLocaleString("en"),
-      lost: (totals.malformed + totals.dropped).toLocaleString("en"),
-    };
+  const show = (): void => {
+    const { accepted, dropped, lines, malformed, pending } = accounting.totals();
+    // What was read but is still on its way is not done: the bar must not run ahead of Sentry.
+    const settledShare = lines === 0 ? 1 : 1 - pending / lines;
+    bar.update(Math.floor(bytes * settledShare), {
+      lines: lines.toLocaleString("en"),
+      sent: accepted.toLocaleString("en"),
+      lost: (malformed + dropped).toLocaleString("en"),
+    });
   };
-  bar.start(totalBytes ?? 0, 0, counts());
+  bar.start(totalBytes ?? 0, 0, { lines: "0", sent: "0", lost: "0" });
+  const timer = setInterval(show, refreshMillis);
   return {
     addBytes: (count) => {
       bytes += count;
     },
-    update: () => bar.update(bytes, counts()),
-    stop: () => bar.stop(),
+    stop: () => {
+      clearInterval(timer);
+      show();
+      bar.stop();
+    },
   };
 }

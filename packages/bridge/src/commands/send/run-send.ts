@@ -34,7 +34,6 @@ export async function runSend(options: SendOptions, context: CommandContext): Pr
       processors: [],
       accounting,
       exporter,
-      onBatch: progress.update,
     },
     stop.signal,
   );

@@ -6,6 +6,9 @@ import { levelNames } from "./min-level.ts";
 import { runSend } from "./run-send.ts";
 import { resolveSendOptions, type SendFlags } from "./send-options.ts";
 
+/** A line becomes one string, and those have an end. */
+const largestLineBytes = 268_435_456;
+
 /** Makes `rookery send`. */
 export function createSendCommand(
   context: CommandContext,
@@ -42,9 +45,15 @@ function addRecordOptions(command: Command): void {
         .default("warning"),
     )
     .option("--level-offset <n>", "added to numeric levels before they are read", parseInteger, 0)
-    .option("--release <name>", "the release of every event (default: the record's service)")
-    .option("--environment <name>", "the environment of every event (default: the record's)")
-    .option("--max-line-bytes <n>", "longer lines are left out", parsePositiveInteger, 1_048_576);
+    .option(
+      "--release <name>",
+      "the release of every event (default: SENTRY_RELEASE, else the record's)",
+    )
+    .option(
+      "--environment <name>",
+      "the environment of every event (default: SENTRY_ENVIRONMENT, else the record's)",
+    )
+    .option("--max-line-bytes <n>", "longer lines are left out", parseLineBytes, 1_048_576);
 }
 
 function addOutputOptions(command: Command): void {
@@ -60,8 +69,8 @@ function parseInteger(text: string): number {
   return Number(text);
 }
 
-function parsePositiveInteger(text: string): number {
+function parseLineBytes(text: string): number {
   const value = parseInteger(text);
-  if (value < 1) throw new InvalidArgumentError("Expected a whole number of at least 1.");
-  return value;
+  if (value >= 1 && value <= largestLineBytes) return value;
+  throw new InvalidArgumentError(`Expected a whole number from 1 to ${largestLineBytes}.`);
 }

@@ -1,5 +1,6 @@
 import type { Accounting, AccountingTotals, Tally } from "../../pipeline/accounting.ts";
-import { formatPosition } from "../../pipeline/position.ts";
+import { formatPositions } from "../../pipeline/position.ts";
+import { printable } from "../../printable.ts";
 
 /** What a run did, for people (`formatSummary`) and for programs (`--json`). */
 export interface SendSummary extends AccountingTotals {
@@ -54,26 +55,29 @@ export function formatSummary(summary: SendSummary): string {
     ...section("Worth knowing:", summary.notes),
     ...summary.unreadable.map((problem) => `Not read: ${problem}`),
     ...(summary.stopped === undefined ? [] : [`Stopped: ${summary.stopped}`]),
-    "",
-  ].join("\n");
+  ]
+    .map((line) => `${printable(line)}\n`)
+    .join("");
 }
-
-const shownPositions = 5;
 
 function section(title: string, tallies: readonly Tally[]): readonly string[] {
   if (tallies.length === 0) return [];
   return [
     title,
     ...tallies.map(
-      (tally) => `  ${tally.count} × ${tally.message.replace(/\.$/, "")}: ${places(tally)}`,
+      (tally) => `  ${tally.count} × ${withoutPeriod(tally.message)}: ${places(tally)}`,
     ),
   ];
 }
 
+function withoutPeriod(sentence: string): string {
+  return sentence.replace(/\.$/, "");
+}
+
 function places(tally: Tally): string {
-  const shown = tally.positions.slice(0, shownPositions).map(formatPosition);
-  const more = tally.count - shown.length;
-  return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
+  const shown = formatPositions(tally.positions);
+  const more = tally.count - tally.positions.length;
+  return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
 function count(number: number, noun: string): string {

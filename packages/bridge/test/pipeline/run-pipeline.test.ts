@@ -1,0 +1,83 @@
+import { createLogstashDecoder } from "@rookery/logstash";
+import { expect, test } from "vitest";
+
+import { Accounting } from "../../src/pipeline/accounting.ts";
+import type { Exporter, PositionedRecord } from "../../src/pipeline/exporter.ts";
+import { ReceiverError, type ReceivedLine, type Receiver } from "../../src/pipeline/receiver.ts";
+import { runPipeline } from "../../src/pipeline/run-pipeline.ts";
+
+const line: ReceivedLine = {
+  kind: "line",
+  bytes: Buffer.from(`{"message":"m"}`),
+  position: { source: "a", identity: "1", line: 1, offset: 0 },
+};
+
+test("reads one receiver after the other; one that fails does not keep the next from its turn", async () => {
+  const { exported, run } = setUp([broken("a: no such file"), lines(2), lines(1)]);
+  expect(await run()).toEqual({ unreadable: ["a: no such file"] });
+  expect(exported).toHaveLength(3);
+});
+
+test("reads no further receiver once it is stopped", async () => {
+  const controller = new AbortController();
+  const { exported, run } = setUp([lines(1, () => controller.abort()), lines(1)]);
+  await run(controller.signal);
+  expect(exported).toHaveLength(1);
+});
+
+test("ends although a receiver is silent and deaf to the signal", async () => {
+  const controller = new AbortController();
+  const silent: Receiver = {
+    lines: async function* lines() {
+      controller.abort();
+      await new Promise(() => {});
+      yield [];
+    },
+  };
+  const { run } = setUp([silent, lines(1)]);
+  expect(await run(controller.signal)).toEqual({ unreadable: [] });
+});
+
+test("a bug in a receiver is not taken for an unreadable source", async () => {
+  const { run } = setUp([broken(new TypeError("x is undefined"))]);
+  await expect(run()).rejects.toThrow("x is undefined");
+});
+
+function setUp(receivers: readonly Receiver[]): {
+  readonly exported: readonly PositionedRecord[];
+  readonly run: (signal?: AbortSignal) => ReturnType<typeof runPipeline>;
+} {
+  const exported: PositionedRecord[] = [];
+  const exporter: Exporter = {
+    export: async (records) => void exported.push(...records),
+    flush: async () => {},
+    stop: async () => {},
+  };
+  const accounting = new Accounting();
+  const stage = { decoder: createLogstashDecoder(), processors: [], accounting };
+  const never = new AbortController().signal;
+  return {
+    exported,
+    run: (signal = never) => runPipeline({ receivers, exporter, ...stage }, signal),
+  };
+}
+
+function lines(count: number, onLine = (): void => {}): Receiver {
+  return {
+    lines: async function* lines() {
+      for (let index = 0; index < count; index += 1) {
+        onLine();
+        yield [line];
+      }
+    },
+  };
+}
+
+function broken(problem: string | Error): Receiver {
+  return {
+    lines: async function* lines() {
+      yield [];
+      throw typeof problem === "string" ? new ReceiverError(problem) : problem;
+    },
+  };
+}
