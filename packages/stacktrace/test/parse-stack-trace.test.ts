@@ -199,3 +199,10 @@ test.each(["rust", "ruby31", "php", "elixir114"])(
     expect(parseStackTrace(readFileSync(path, "utf8"))).toBeUndefined();
   },
 );
+
+test("a trace that begins beyond the limit is not looked for", () => {
+  const trace = `Error: late\n${nodeFrame}`;
+  const padding = "x\n".repeat(maxTextLength / 2);
+  expect(parseStackTrace(`${padding.slice(trace.length + 2)}${trace}`)).toBeDefined();
+  expect(parseStackTrace(`${padding}${trace}`)).toBeUndefined();
+});

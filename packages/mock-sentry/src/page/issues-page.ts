@@ -13,7 +13,7 @@ export function issuesPage(issues: readonly MockIssue[]): string {
     "Issues",
     html`<table>
         <caption class="quiet">
-          Last seen first
+          Last seen first; times in UTC
         </caption>
         <thead>
           <tr>
@@ -40,8 +40,13 @@ function issueRow(issue: MockIssue): Html {
     <td><a href="/issues/${issue.id}">${issue.title}</a></td>
     <td>${issue.culprit}</td>
     <td class="number">${issue.eventCount}</td>
-    <td><time datetime="${issue.lastSeen}">${issue.lastSeen}</time></td>
-    <td>${issue.release}</td>
+    <td class="whole"><time datetime="${issue.lastSeen}">${readable(issue.lastSeen)}</time></td>
+    <td class="whole">${issue.release}</td>
     <td>${issue.environment}</td>
   </tr> `;
+}
+
+/** `2026-11-22T10:33:00.457Z` → `2026-11-22 10:33:00`, in UTC like the rest of the page. */
+function readable(time: string): string {
+  return time.slice(0, 19).replace("T", " ");
 }

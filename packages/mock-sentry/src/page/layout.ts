@@ -4,12 +4,13 @@ import { Html, html, type HtmlPart } from "./html.ts";
 
 const style = `
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
-body { max-width: 72rem; margin: 0 auto; padding: 1rem; }
+body { max-width: 90rem; margin: 0 auto; padding: 1rem; }
 header, nav { display: flex; gap: 1rem; align-items: baseline; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; }
 th, td { border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
 td { overflow-wrap: anywhere; }
+td.whole { white-space: nowrap; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 pre { overflow-x: auto; padding: .6rem; }
 pre { background: color-mix(in srgb, currentColor 7%, transparent); }
