@@ -13,7 +13,7 @@ const packs = join(root, "packs");
 
 rmSync(packs, { recursive: true, force: true });
 mkdirSync(packs);
-run(root, "npm", "run", "build");
+run(root, "npm", "run", "--silent", "build", "--", "--output-logs=errors-only");
 for (const folder of globSync("packages/*", { cwd: root })) {
   run(join(root, folder), "npm", "pack", "--silent", "--pack-destination", packs);
 }

@@ -1,7 +1,7 @@
 // Loaded before the app (`node --import ./instrumentation.js app.js`), so that pino can be instrumented.
 import { register } from "node:module";
 
-import { logs } from "@opentelemetry/api";
+import { diag, DiagConsoleLogger, DiagLogLevel, logs } from "@opentelemetry/api";
 import { registerInstrumentations } from "@opentelemetry/instrumentation";
 import { PinoInstrumentation } from "@opentelemetry/instrumentation-pino";
 import { resourceFromAttributes } from "@opentelemetry/resources";
@@ -9,6 +9,9 @@ import { BatchLogRecordProcessor, LoggerProvider } from "@opentelemetry/sdk-logs
 import { SentryLogRecordExporter } from "@rookery/otel-exporter";
 
 import { dsn } from "./dsn.js";
+
+// Where the exporter says that events do not arrive, and why: OpenTelemetry is silent without it.
+diag.setLogger(new DiagConsoleLogger(), DiagLogLevel.WARN);
 
 // The app is made of ES modules: OpenTelemetry hooks into their loading.
 register("@opentelemetry/instrumentation/hook.mjs", import.meta.url);
