@@ -14,8 +14,8 @@ const minutes = 60_000;
 /** What each example prints when it works. */
 const outputs = {
   "logstash-pipeline": [
-    "12 lines: 6 events sent to http://***@127.0.0.1:",
-    "Sentry shows: [error] RuntimeException: wrapped: order 42",
+    "17 lines: 7 events sent to http://***@127.0.0.1:",
+    "Sentry shows: [error] OrderException: Order 10483 could not be placed in place(com.example.shop.orders.OrderService) (3)",
   ],
   "node-otel": [
     "Sentry shows: [error] RangeError: card of order 4711 was declined in charge(",

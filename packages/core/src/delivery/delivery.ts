@@ -11,9 +11,14 @@ import type { DropReason, Settlement } from "./settlement.ts";
 /** How a {@link Delivery} queues and sends. The names are those of the Collector's `sending_queue`. */
 export interface DeliveryOptions {
   readonly transport: Transport;
-  /** Envelopes that may wait or be under way; at least 1. @default 10_000 */
+  /**
+   * Envelopes that may be queued or under way; at least 1. As many more may wait for room, and a batch
+   * that is larger is taken when nothing else is there.
+   *
+   * @default 10_000
+   */
   readonly queueSize?: number;
-  /** Bytes of payload that may wait or be under way; at least 1. @default 67_108_864 (64 MiB) */
+  /** Bytes of payload, bounded in the same way; at least 1. @default 67_108_864 (64 MiB) */
   readonly queueBytes?: number;
   /** Attempts under way at once; at least 1. @default 10 */
   readonly numConsumers?: number;
