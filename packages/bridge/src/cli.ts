@@ -1,19 +1,27 @@
 import process from "node:process";
+import type { Writable } from "node:stream";
 
 import { exitCodes } from "./exit-code.ts";
 import { describeBug, runProgram } from "./program.ts";
 
 const ending = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
+const endingSignals = ["SIGINT", "SIGTERM"] as const;
+for (const signal of endingSignals) {
   // The first asks to end, the second ends.
   process.once(signal, () => ending.abort());
 }
+let isOutputLost = false;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // Whoever reads our output may stop reading: `rookery send --dry-run | head`.
-  if (error.code !== "EPIPE" && !ending.signal.aborted) {
+  if (error.code === "EPIPE") {
+    ending.abort("whoever read the output stopped reading");
+    return;
+  }
+  if (!isOutputLost) {
     process.stderr.write(`rookery: the output could not be written (${error.code})\n`);
   }
-  ending.abort();
+  isOutputLost = true;
+  ending.abort("the output could not be written");
 });
 // There is nobody left to tell.
 process.stderr.on("error", () => {});
@@ -32,5 +40,22 @@ const exitCode = await runProgram(process.argv.slice(2), {
   now: Date.now,
   signal: ending.signal,
 });
-// A read that cannot be taken back, from a pipe that nobody writes to, must not keep us.
-process.exit(exitCode);
+await Promise.all([written(process.stdout), written(process.stderr)]);
+process.exitCode = isOutputLost && exitCode === 0 ? exitCodes.lost : exitCode;
+if (ending.signal.aborted || exitCode !== exitCodes.delivered) {
+  // A read that cannot be taken back, from a pipe that nobody writes to, keeps even process.exit
+  // waiting; a signal does not wait.
+  const timer = setTimeout(() => {
+    for (const signal of endingSignals) process.removeAllListeners(signal);
+    process.kill(process.pid, "SIGTERM");
+  }, 500);
+  timer.unref();
+}
+
+/** Resolves once all that was written is with the reader, or cannot get there. */
+function written(stream: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || stream.errored !== null) resolve();
+    else stream.once("close", resolve).write("", () => resolve());
+  });
+}

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import process from "node:process";
 import { text } from "node:stream/consumers";
 
-const bin = join(import.meta.dirname, "../bin/rookery.js");
+/** What npm links as `rookery`. */
+export const bin: string = join(import.meta.dirname, "../bin/rookery.js");
 
 /** How a run of the command line ended. */
 export interface CliResult {

@@ -24,6 +24,7 @@ export interface DebugExporterOptions {
 export class DebugExporter implements Exporter {
   readonly #options: DebugExporterOptions;
   readonly #toEventPacket: ReturnType<typeof createEventMapper>;
+  #isStopped = false;
 
   constructor(options: DebugExporterOptions) {
     this.#options = options;
@@ -37,6 +38,10 @@ export class DebugExporter implements Exporter {
         accounting.belowThreshold();
         continue;
       }
+      if (this.#isStopped) {
+        accounting.dropped(stopped, item.position);
+        continue;
+      }
       const packet = this.#toEventPacket(item.record, eventIdOf(item, projectId));
       await write(`${JSON.stringify(packet)}\n`);
       accounting.accepted();
@@ -46,5 +51,9 @@ export class DebugExporter implements Exporter {
   // Each packet is written before the next is taken: there is nothing to wait for.
   async flush(): Promise<void> {}
 
-  async stop(): Promise<void> {}
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+  }
 }
+
+const stopped = { code: "shutdown", message: "Not printed: rookery stopped first" };

@@ -1,4 +1,4 @@
-import type { Position } from "./position.ts";
+import type { LinePosition, Position } from "./position.ts";
 
 /**
  * What became of a line that did not arrive.
@@ -16,7 +16,7 @@ export interface Loss {
 export interface Tally extends Loss {
   readonly count: number;
   /** The first places; see {@link maxPositions}. */
-  readonly positions: readonly Position[];
+  readonly positions: readonly LinePosition[];
 }
 
 /** Where every line is that came in: `lines` is the sum of the six counts that follow it. */
@@ -45,7 +45,7 @@ interface MutableTally {
   readonly code: string;
   readonly message: string;
   count: number;
-  readonly positions: Position[];
+  readonly positions: LinePosition[];
 }
 
 /** Books every line that comes in under exactly one heading. */
@@ -122,7 +122,10 @@ class TallySheet {
     const tally = this.#find(loss);
     this.count += 1;
     tally.count += 1;
-    if (tally.positions.length < maxPositions) tally.positions.push(position);
+    if (tally.positions.length < maxPositions) {
+      const { line, source } = position;
+      tally.positions.push({ source, line });
+    }
   }
 
   #find(loss: Loss): MutableTally {

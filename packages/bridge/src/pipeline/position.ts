@@ -1,20 +1,24 @@
-/** Where a piece of input stood, so that a person can find it. */
-export interface Position {
+/** Where a line stood, for people. */
+export interface LinePosition {
   /** A file's path as the user gave it, or `stdin`. */
   readonly source: string;
-  /**
-   * Tells sources apart however they are called: a file's device and inode, so that it is the same
-   * file by any path; empty for what cannot be read again.
-   */
-  readonly identity: string;
   /** Counted from 1. */
   readonly line: number;
+}
+
+/** Where a line stood, for people and for telling it from any other. */
+export interface Position extends LinePosition {
+  /**
+   * Tells sources apart however they are called: a file's device, inode and time of birth, so that
+   * it is the same file by any path; empty for what cannot be read again.
+   */
+  readonly identity: string;
   /** In bytes from the start of the (uncompressed) source. */
   readonly offset: number;
 }
 
 /** Writes positions as compilers do, neighbouring lines as a range: `app.log:3, 7-12, web.log:1`. */
-export function formatPositions(positions: readonly Position[]): string {
+export function formatPositions(positions: readonly LinePosition[]): string {
   const ranges = toRanges(positions);
   const texts = ranges.map(({ first, last, source }, index) => {
     const lines = first === last ? `${first}` : `${first}-${last}`;
@@ -29,7 +33,7 @@ interface LineRange {
   last: number;
 }
 
-function toRanges(positions: readonly Position[]): readonly LineRange[] {
+function toRanges(positions: readonly LinePosition[]): readonly LineRange[] {
   const ranges: LineRange[] = [];
   for (const { line, source } of positions) {
     const range = ranges.at(-1);

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
 
 import { decodeLines, type DecodeStage } from "./decode-lines.ts";
 import type { Exporter } from "./exporter.ts";
@@ -19,6 +20,9 @@ export interface PipelineResult {
 /** How long a run that is stopped may take to finish what is under way. */
 const stopGraceMillis = 2000;
 
+/** How long a receiver may take to heed that it is over. */
+const deafMillis = 500;
+
 /**
  * Moves everything from the receivers, one after the other, to the exporter, and waits until it is
  * settled. When `signal` is aborted nothing more is read or begun.
@@ -35,7 +39,8 @@ export async function runPipeline(
   for (const receiver of pipeline.receivers) {
     if (signal.aborted) break;
     // A source may be silent for ever, and deaf to the signal: a pipe that nobody writes to.
-    const problem = await Promise.race([drainReceiver(receiver, pipeline, signal), aborted]);
+    const deaf = aborted.then(() => setTimeout(deafMillis, undefined, { ref: false }));
+    const problem = await Promise.race([drainReceiver(receiver, pipeline, signal), deaf]);
     if (problem !== undefined) unreadable.push(problem);
   }
   await Promise.race([exporter.flush(), stopped]);
@@ -43,9 +48,8 @@ export async function runPipeline(
   return { unreadable };
 }
 
-async function untilAborted(signal: AbortSignal): Promise<undefined> {
+async function untilAborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await once(signal, "abort");
-  return undefined;
 }
 
 /** Returns what was wrong with the source, if something was. */

@@ -3,8 +3,12 @@ export class StopSwitch {
   readonly #controller = new AbortController();
   #reason: string | undefined;
 
+  /** A signal that was aborted with a text gives it as the reason. */
   constructor(userSignal: AbortSignal) {
-    const stop = (): void => this.stop("interrupted");
+    const stop = (): void => {
+      const { reason }: { readonly reason: unknown } = userSignal;
+      this.stop(typeof reason === "string" ? reason : "interrupted");
+    };
     if (userSignal.aborted) stop();
     else userSignal.addEventListener("abort", stop, { once: true });
   }

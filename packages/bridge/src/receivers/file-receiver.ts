@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
@@ -32,8 +33,7 @@ export class FileReceiver implements Receiver {
     let file: FileHandle | undefined;
     try {
       file = await open(path);
-      const { dev, ino } = await file.stat();
-      const source = { source: name, identity: `${dev}:${ino}` };
+      const source = { source: name, identity: identityOf(await file.stat()) };
       yield* streamLines(this.#read(file, signal), source, maxLineBytes);
     } catch (cause) {
       if (signal.aborted) return;
@@ -54,6 +54,11 @@ export class FileReceiver implements Receiver {
     // The error of any of them reaches whoever reads the lines.
     return pipeline(stream, counted, createGunzip(), () => {});
   }
+}
+
+/** What is no regular file, such as a pipe, says something else the next time it is read. */
+function identityOf(stats: Stats): string {
+  return stats.isFile() ? `${stats.dev}:${stats.ino}:${stats.birthtimeMs}` : "";
 }
 
 async function* countBytes(

@@ -36,7 +36,9 @@ test("a note does not change what became of its line", () => {
   accounting.note(loss, position);
   accounting.accepted();
   expect(accounting.totals()).toMatchObject({ lines: 1, accepted: 1, pending: 0 });
-  expect(accounting.noteTallies()).toEqual([{ ...loss, count: 1, positions: [position] }]);
+  expect(accounting.noteTallies()).toEqual([
+    { ...loss, count: 1, positions: [{ source: "app.log", line: 1 }] },
+  ]);
 });
 
 test("tallies of the same kind are one, the most frequent first, with a bounded list of places", () => {

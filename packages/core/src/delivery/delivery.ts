@@ -135,6 +135,8 @@ export class Delivery {
   async stop(timeoutMillis: number): Promise<void> {
     this.#shutdown ??= this.#drain(timeoutMillis);
     this.#dropQueue();
+    // A shutdown that began earlier may have a later deadline.
+    if (!(await this.flush(timeoutMillis))) this.#abort.abort();
     await this.#shutdown;
   }
 

@@ -58,7 +58,7 @@ export function classifyResponse(answer: ServerAnswer, nowMillis: number): SendO
 
 /** No Sentry answers with a web page: what does is a login page, a portal, another site. */
 function classifySuccess({ contentType, status }: ServerAnswer): SendOutcome {
-  if (contentType?.startsWith("text/html") !== true) return { status: "accepted" };
+  if (contentType?.toLowerCase().startsWith("text/html") !== true) return { status: "accepted" };
   const message = `What answered (${status}) is a web page, not Sentry: check host and path of the DSN`;
   return {
     status: "rejected",

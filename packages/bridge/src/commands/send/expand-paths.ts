@@ -1,4 +1,5 @@
-import { glob, realpath, stat } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { glob, stat } from "node:fs/promises";
 
 import { UsageError } from "../../usage-error.ts";
 
@@ -14,29 +15,37 @@ const globCharacters = /[*?[\]{}]/;
 export async function expandPaths(patterns: readonly string[]): Promise<readonly string[]> {
   const paths = new Map<string, string>();
   for (const pattern of patterns) {
-    for (const path of await expandPath(pattern)) {
-      const file = await realpath(path);
+    for (const { path, stats } of await expandPath(pattern)) {
+      // Two pipes may share a number, and each is read once only: only files are told apart by it.
+      const file = stats.isFile() ? `${stats.dev}:${stats.ino}` : path;
       if (!paths.has(file)) paths.set(file, path);
     }
   }
   return Array.from(paths.values());
 }
 
-async function expandPath(pattern: string): Promise<readonly string[]> {
-  if ((await kindOf(pattern)) !== "missing") return [pattern];
-  if (!globCharacters.test(pattern)) throw new UsageError(`${pattern}: no such file.`);
-  const files: string[] = [];
-  for await (const path of glob(pattern)) {
-    if ((await kindOf(path)) === "file") files.push(path);
-  }
-  if (files.length === 0) throw new UsageError(`${pattern}: no file matches.`);
-  return files.toSorted();
+interface Found {
+  readonly path: string;
+  readonly stats: Stats;
 }
 
-async function kindOf(path: string): Promise<"file" | "folder" | "missing"> {
+async function expandPath(pattern: string): Promise<readonly Found[]> {
+  const named = await find(pattern);
+  if (named !== undefined) return [named];
+  if (!globCharacters.test(pattern)) throw new UsageError(`${pattern}: no such file.`);
+  const found: Found[] = [];
+  for await (const path of glob(pattern)) {
+    const match = await find(path);
+    if (match !== undefined && !match.stats.isDirectory()) found.push(match);
+  }
+  if (found.length === 0) throw new UsageError(`${pattern}: no file matches.`);
+  return found.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function find(path: string): Promise<Found | undefined> {
   try {
-    return (await stat(path)).isDirectory() ? "folder" : "file";
+    return { path, stats: await stat(path) };
   } catch {
-    return "missing";
+    return undefined;
   }
 }

@@ -39,7 +39,8 @@ export function hasLosses(summary: SendSummary): boolean {
 
 /** Writes the summary as a person reads it. */
 export function formatSummary(summary: SendSummary): string {
-  const { accepted, belowThreshold, blank, destination, dropped, lines, malformed } = summary;
+  const { accepted, belowThreshold, blank, destination, dropped, lines, malformed, pending } =
+    summary;
   const sent = destination === undefined ? "printed, nothing sent" : `sent to ${destination}`;
   const counts = [
     `${count(accepted, "event")} ${sent}`,
@@ -47,6 +48,7 @@ export function formatSummary(summary: SendSummary): string {
     `${malformed} unreadable`,
     `${dropped} lost`,
     ...(blank > 0 ? [`${blank} blank`] : []),
+    ...(pending > 0 ? [`${pending} not finished`] : []),
   ];
   return [
     `${count(lines, "line")}: ${counts.join(", ")}`,
