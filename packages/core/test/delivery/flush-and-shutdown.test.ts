@@ -128,7 +128,7 @@ describe("stop", () => {
   test("cuts a shutdown short", async () => {
     const { delivery } = createDelivery(abortable, { numConsumers: 1 });
     await delivery.enqueue(deliverables(3), 0);
-    const shutdown = delivery.shutdown(1000);
+    const shutdown = delivery.shutdown(60_000);
     const stopped = delivery.stop(1000);
     expect(delivery.stats()).toMatchObject({ queued: 0, inFlight: 1, dropped: { shutdown: 2 } });
     await vi.advanceTimersByTimeAsync(1000);
