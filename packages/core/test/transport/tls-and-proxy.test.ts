@@ -1,13 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:https";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 
 import {
   createEventEnvelope,
@@ -19,25 +17,12 @@ import {
 import { eventPacket } from "../event-packet.ts";
 import { listen, startTestServer } from "./test-server.ts";
 
-// A certificate of our own making for localhost: openssl is part of every Node image and CI.
-const folder = mkdtempSync(join(tmpdir(), "rookery-tls-"));
+// A certificate of our own making, for localhost and sentry.example; its key is no secret.
+const folder = join(import.meta.dirname, "../fixtures/tls");
 const keyFile = join(folder, "key.pem");
 const certificateFile = join(folder, "certificate.pem");
 const client = { name: "rookery.test", version: "1.2.3" };
 
-beforeAll(() => {
-  const subject = [
-    "-subj",
-    "/CN=localhost",
-    "-addext",
-    "subjectAltName=DNS:localhost,DNS:sentry.example",
-  ];
-  const files = ["-keyout", keyFile, "-out", certificateFile];
-  const options = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"];
-  execFileSync("openssl", ["req", "-x509", ...options, ...subject, ...files], { stdio: "ignore" });
-});
-
-afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => vi.unstubAllEnvs());
 
 test("a certificate that nobody vouches for is refused, whatever the environment says", async () => {
