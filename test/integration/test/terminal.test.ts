@@ -56,7 +56,8 @@ interface Terminal {
 }
 
 function openTerminal(command: string): Terminal {
-  const child: ChildProcess = spawn("script", ["-qefc", command, "/dev/null"], {
+  // `exec`: a shell that stays between would die of Ctrl-C itself, and its exit code be the one seen.
+  const child: ChildProcess = spawn("script", ["-qefc", `exec ${command}`, "/dev/null"], {
     env: { ...process.env, TERM: "xterm", COLUMNS: "120" },
     stdio: ["pipe", "pipe", "inherit"],
   });

@@ -51,17 +51,26 @@ export class IssueList {
 
   #withEvent(known: MockIssue | undefined, { id, projectId, packet }: IssueEvent): MockIssue {
     const seen = toIsoText(Number(packet["timestamp"]) * 1000);
+    if (known === undefined) {
+      const times = { firstSeen: seen, lastSeen: seen };
+      return {
+        id: this.#nextId(),
+        projectId,
+        ...shownOf(packet),
+        ...times,
+        eventCount: 1,
+        eventIds: [id],
+      };
+    }
     return {
-      id: known?.id ?? this.#nextId(),
+      // An issue is called after its latest event, in whatever order concurrent requests arrive.
+      ...(known.lastSeen <= seen ? shownOf(packet) : known),
+      id: known.id,
       projectId,
-      level: textIn(packet, "level") ?? "error",
-      title: titleOf(packet),
-      culprit: culpritOf(packet),
-      firstSeen: known !== undefined && known.firstSeen < seen ? known.firstSeen : seen,
-      lastSeen: known !== undefined && known.lastSeen > seen ? known.lastSeen : seen,
-      eventCount: (known?.eventCount ?? 0) + 1,
-      eventIds: [...(known?.eventIds ?? []), id].slice(-maxEventIds),
-      ...labelsOf(packet),
+      firstSeen: known.firstSeen < seen ? known.firstSeen : seen,
+      lastSeen: known.lastSeen > seen ? known.lastSeen : seen,
+      eventCount: known.eventCount + 1,
+      eventIds: [...known.eventIds, id].slice(-maxEventIds),
     };
   }
 
@@ -71,11 +80,20 @@ export class IssueList {
   }
 }
 
-function labelsOf(packet: JsonObject): Pick<MockIssue, "release" | "environment" | "platform"> {
+/** What of an issue is its latest event's. */
+type ShownPart = Pick<
+  MockIssue,
+  "level" | "title" | "culprit" | "release" | "environment" | "platform"
+>;
+
+function shownOf(packet: JsonObject): ShownPart {
   const release = textIn(packet, "release");
   const environment = textIn(packet, "environment");
   const platform = textIn(packet, "platform");
   return {
+    level: textIn(packet, "level") ?? "error",
+    title: titleOf(packet),
+    culprit: culpritOf(packet),
     ...(release !== undefined && { release }),
     ...(environment !== undefined && { environment }),
     ...(platform !== undefined && { platform }),

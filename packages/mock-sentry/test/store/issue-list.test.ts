@@ -12,7 +12,7 @@ const event = (
   packet: { level: "error", timestamp: 0, ...packet },
 });
 
-test("an issue tells of its latest event, and of the first and last time", () => {
+test("an issue tells of its latest event, whichever arrived last, and of the first and last time", () => {
   const issues = new IssueList(10);
   const fingerprint = ["a"];
   issues.add(event("1", { fingerprint, timestamp: 20, release: "shop@1", platform: "node" }));
@@ -23,13 +23,14 @@ test("an issue tells of its latest event, and of the first and last time", () =>
     {
       id: "1",
       projectId: "1",
-      level: "fatal",
+      level: "error",
       title: "<unlabeled event>",
-      culprit: "shop",
+      culprit: "",
       firstSeen: "1970-01-01T00:00:10.000Z",
       lastSeen: "1970-01-01T00:00:20.000Z",
       eventCount: 2,
-      environment: "qa",
+      release: "shop@1",
+      platform: "node",
       eventIds: ["1", "2"],
     },
   ]);
