@@ -1,5 +1,9 @@
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
+
 import { expect, test } from "vitest";
 
+import { runInProcess } from "../command-context.ts";
 import { runCli } from "../run-cli.ts";
 
 test("a proxy in the environment does not keep the demo from its own local Sentry", async () => {
@@ -26,4 +30,14 @@ test("the demo shows logs becoming issues, and ends by itself without a terminal
   // Its times are moved to now: the newest issue is of this very hour, or of the one just gone.
   const hours = [0, 3_600_000].map((ago) => new Date(Date.now() - ago).toISOString().slice(0, 13));
   expect(hours.some((hour) => stdout.includes(hour.replace("T", " ")))).toBe(true);
+});
+
+test("a terminal that nobody gave a size shows the whole table", async () => {
+  const stdout = Object.assign(new PassThrough(), { columns: 0 });
+  const output = text(stdout);
+  await runInProcess(["demo", "--exit"], "", { stdout });
+  stdout.end();
+  expect(await output).toMatch(
+    /│ level +│ title +│ culprit +│ events +│ last seen +│ release +│ environment +│/,
+  );
 });

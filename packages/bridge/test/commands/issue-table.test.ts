@@ -20,8 +20,9 @@ const issue: MockIssue = {
 
 test.each([
   [60, "level,title,events"],
-  [80, "level,title,culprit,events,last seen"],
-  [100, "level,title,culprit,events,last seen,release"],
+  [72, "level,title,events,last seen,release,culprit,environment"],
+  [80, "level,title,events,last seen,release,culprit,environment"],
+  [100, "level,title,events,last seen,release,culprit,environment"],
   [120, "level,title,culprit,events,last seen,release,environment"],
   [160, "level,title,culprit,events,last seen,release,environment"],
   [240, "level,title,culprit,events,last seen,release,environment"],
@@ -29,9 +30,28 @@ test.each([
   const issues = [issue, { ...issue, title: "short", culprit: "" }];
   const lines = formatIssueTable(issues, width).split("\n");
   expect(Math.max(...lines.map((line) => line.length))).toBe(width);
-  const shown = (lines[1] ?? "").split("│").map((head) => head.trim());
+  const header = lines.slice(
+    1,
+    lines.findIndex((line) => line.startsWith("├")),
+  );
+  const shown = header
+    .join("")
+    .split("│")
+    .map((head) => head.trim());
   expect(shown.filter((head) => head !== "").join()).toBe(heads);
-  expect(lines[3]).toMatch(/│ OrderException: x+… +│/);
+  expect(lines[1 + header.length + 1]).toMatch(/│ OrderException: x+… +│/);
+});
+
+test("puts the culprit below the title, and the environment below the release, on 80 columns", () => {
+  const short = { ...issue, title: "OrderException: no", culprit: "place(Orders)" };
+  expect(formatIssueTable([short], 80).split("\n").slice(1)).toEqual([
+    "│ level │ title              │ events │ last seen │ release      │",
+    "│       │ culprit            │        │           │ environment  │",
+    "├───────┼────────────────────┼────────┼───────────┼──────────────┤",
+    "│ error │ OrderException: no │      3 │ 10:34:00  │ orders@2.3.1 │",
+    "│       │ place(Orders)      │        │           │ production   │",
+    "└───────┴────────────────────┴────────┴───────────┴──────────────┘",
+  ]);
 });
 
 test("says nothing that a terminal would obey", () => {

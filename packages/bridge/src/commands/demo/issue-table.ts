@@ -1,30 +1,33 @@
 import type { MockIssue } from "@rookery/mock-sentry";
 import Table from "cli-table3";
 
-interface Column {
+interface Field {
   readonly head: string;
   readonly text: (issue: MockIssue) => string;
 }
 
-const level: Column = { head: "level", text: (issue) => issue.level };
-const title: Column = { head: "title", text: (issue) => issue.title };
-const culprit: Column = { head: "culprit", text: (issue) => issue.culprit };
-const events: Column = { head: "events", text: (issue) => String(issue.eventCount) };
-const release: Column = { head: "release", text: (issue) => issue.release ?? "" };
-const environment: Column = { head: "environment", text: (issue) => issue.environment ?? "" };
-const lastSeen: Column = {
+const level: Field = { head: "level", text: (issue) => issue.level };
+const title: Field = { head: "title", text: (issue) => issue.title };
+const culprit: Field = { head: "culprit", text: (issue) => issue.culprit };
+const events: Field = { head: "events", text: (issue) => String(issue.eventCount) };
+const release: Field = { head: "release", text: (issue) => issue.release ?? "" };
+const environment: Field = { head: "environment", text: (issue) => issue.environment ?? "" };
+const lastSeen: Field = {
   head: "last seen",
   text: (issue) => issue.lastSeen.slice(0, 19).replace("T", " "),
 };
-const lastSeenTime: Column = { head: "last seen", text: (issue) => issue.lastSeen.slice(11, 19) };
+const lastSeenTime: Field = { head: "last seen", text: (issue) => issue.lastSeen.slice(11, 19) };
 
-/** What is shown, from wide terminals to narrow ones. The page shows all of it. */
-const layouts: readonly (readonly Column[])[] = [
-  [level, title, culprit, events, lastSeen, release, environment],
-  [level, title, culprit, events, lastSeenTime, release, environment],
-  [level, title, culprit, events, lastSeenTime, release],
-  [level, title, culprit, events, lastSeenTime],
-  [level, title, events],
+/** What stands in one column, from top to bottom. */
+type Column = readonly Field[];
+type Layout = readonly Column[];
+
+/** What is shown, from wide terminals to narrow ones; 72 characters hold all of it. */
+const layouts: readonly Layout[] = [
+  [[level], [title], [culprit], [events], [lastSeen], [release], [environment]],
+  [[level], [title], [culprit], [events], [lastSeenTime], [release], [environment]],
+  [[level], [title, culprit], [events], [lastSeenTime], [release, environment]],
+  [[level], [title], [events]],
 ];
 /** Below this, a title or a culprit tells nothing: a narrower layout is better. */
 const legible = 20;
@@ -33,57 +36,70 @@ const titleShare = 0.6;
 /**
  * Draws the issues as the table that Sentry's issue list is, at most `width` characters wide.
  *
- * Titles and culprits are shortened; where that is not enough, columns are left out.
+ * Titles and culprits are shortened; where that is not enough, they share a column, and then all but
+ * level, title and events is left out.
  */
 export function formatIssueTable(issues: readonly MockIssue[], width: number): string {
-  const columns =
-    layouts.find((layout) => flexibleWidth(layout, issues, width) >= 2 * legible) ??
-    layouts[layouts.length - 1] ??
-    [];
-  const widths = columnWidths(columns, issues, width);
+  const layout = layouts.find((candidate) => fits(candidate, issues, width)) ?? narrowest;
+  const widths = columnWidths(layout, issues, width);
   const table = new Table({
-    head: columns.map((column) => column.head),
+    head: layout.map((column) => column.map((field) => field.head).join("\n")),
     style: { head: [], border: [], compact: true },
   });
   for (const issue of issues) {
     table.push(
-      columns.map((column, index) => {
-        const content = shorten(oneLine(column.text(issue)), widths[index] ?? 0);
-        return column === events ? { content, hAlign: "right" as const } : content;
+      layout.map((column, index) => {
+        const lines = column.map(({ text }) => shorten(oneLine(text(issue)), widths[index] ?? 0));
+        const content = lines.join("\n");
+        return column.includes(events) ? { content, hAlign: "right" as const } : content;
       }),
     );
   }
   return table.toString();
 }
 
+const narrowest: Layout = layouts[layouts.length - 1] ?? [];
+
+function fits(layout: Layout, issues: readonly MockIssue[], width: number): boolean {
+  return flexibleWidth(layout, issues, width) >= legible * layout.filter(isFlexible).length;
+}
+
+function isFlexible(column: Column): boolean {
+  return column.includes(title) || column.includes(culprit);
+}
+
 function columnWidths(
-  columns: readonly Column[],
+  layout: Layout,
   issues: readonly MockIssue[],
   width: number,
 ): readonly number[] {
-  const flexible = Math.max(flexibleWidth(columns, issues, width), legible);
-  const culpritWidth = columns.includes(culprit)
-    ? Math.min(naturalWidth(culprit, issues), Math.floor(flexible * (1 - titleShare)))
-    : 0;
-  return columns.map((column) => {
-    if (column === title) return flexible - culpritWidth;
-    return column === culprit ? culpritWidth : naturalWidth(column, issues);
+  const flexible = Math.max(flexibleWidth(layout, issues, width), legible);
+  const culpritColumn = layout.find(
+    (column) => column.includes(culprit) && !column.includes(title),
+  );
+  const culpritWidth =
+    culpritColumn === undefined
+      ? 0
+      : Math.min(naturalWidth(culpritColumn, issues), Math.floor(flexible * (1 - titleShare)));
+  return layout.map((column) => {
+    if (column.includes(title)) return flexible - culpritWidth;
+    return column === culpritColumn ? culpritWidth : naturalWidth(column, issues);
   });
 }
 
 /** What title and culprit may share. */
-function flexibleWidth(
-  columns: readonly Column[],
-  issues: readonly MockIssue[],
-  width: number,
-): number {
-  const borders = columns.length * 3 + 1;
-  const fixed = columns.filter((column) => column !== title && column !== culprit);
+function flexibleWidth(layout: Layout, issues: readonly MockIssue[], width: number): number {
+  const borders = layout.length * 3 + 1;
+  const fixed = layout.filter((column) => !isFlexible(column));
   return fixed.reduce((rest, column) => rest - naturalWidth(column, issues), width - borders);
 }
 
 function naturalWidth(column: Column, issues: readonly MockIssue[]): number {
-  return Math.max(column.head.length, ...issues.map((issue) => oneLine(column.text(issue)).length));
+  const texts = column.flatMap(({ head, text }) => [
+    head,
+    ...issues.map((issue) => oneLine(text(issue))),
+  ]);
+  return Math.max(...texts.map((text) => text.length));
 }
 
 /** Without what a terminal would obey. */

@@ -34,7 +34,8 @@ export async function runDemo(options: DemoOptions, context: CommandContext): Pr
     const accounting = new Accounting();
     await sendSample(sentry, accounting, context);
     const totals = accounting.totals();
-    const width = context.stdout.columns ?? widthWithoutTerminal;
+    // A terminal that nobody gave a size, as `docker run -t` or `script` may make it, has 0 columns.
+    const width = context.stdout.columns || widthWithoutTerminal;
     await writeText(context.stdout, describeRun(sentry, accounting, width));
     if (options.staysUp) {
       await writeText(
@@ -93,7 +94,7 @@ function describeRun(sentry: MockSentry, accounting: Accounting, width: number):
   return [
     "A sample of what real loggers write for Logstash, its times moved to now.",
     "",
-    `${issues.length} issues in Sentry:`,
+    `${issues.length} issues in Sentry (times in UTC):`,
     formatIssueTable(issues, width),
     "",
     formatSummary(summary).trimEnd(),
