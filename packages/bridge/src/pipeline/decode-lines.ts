@@ -35,7 +35,7 @@ const timelessNotes: ReadonlySet<string> = new Set(["timestamp_missing", "timest
 
 const tooLong = {
   code: "too_long",
-  message: "the line is longer than --max-line-bytes allows",
+  message: "The line is longer than --max-line-bytes allows",
 };
 
 function decodeLine(

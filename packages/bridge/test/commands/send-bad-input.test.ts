@@ -107,7 +107,22 @@ describe("wrong usage is one clear sentence and exit code 2", () => {
     [
       "a project id that is no number",
       ["send", "--project-id", "x", "--key", "k"],
-      "a project id that is no number",
+      "--project-id: expected the project's number",
+    ],
+    [
+      "a key that is none",
+      ["send", "--project-id", "1", "--key", "a b"],
+      "--key, --secret: expected keys as Sentry shows them",
+    ],
+    [
+      "a Sentry host that is none",
+      ["send", "--project-id", "1", "--key", "k", "--host", "a b"],
+      "--host: expected a host, host:port or a URL.",
+    ],
+    [
+      "a Sentry host of another scheme",
+      ["send", "--project-id", "1", "--key", "k", "--host", "ftp://h"],
+      "a URL that begins with https:// or http://",
     ],
     ["a level that is none", ["send", "--min-level", "loud"], "Allowed choices are trace, debug"],
     [
@@ -123,6 +138,7 @@ describe("wrong usage is one clear sentence and exit code 2", () => {
       "no-such-file.log: no such file",
     ],
     ["a glob that finds nothing", ["send", "--dry-run", "no-such-*.log"], "no file matches"],
+    ["a folder", ["send", "--dry-run", "/"], "/ is a folder: name the files in it"],
     ["stdin and files", ["send", "--dry-run", "-", "package.json"], "not both at once"],
     [
       "a limit that is no number",

@@ -1,5 +1,6 @@
 import type { Stats } from "node:fs";
 import { glob, stat } from "node:fs/promises";
+import { join } from "node:path";
 
 import { UsageError } from "../../usage-error.ts";
 
@@ -10,7 +11,7 @@ const globCharacters = /[*?[\]{}]/;
  *
  * A name that exists is taken as it is, glob characters and all. A glob leaves folders out.
  *
- * @throws UsageError when a name or a glob finds nothing.
+ * @throws UsageError when a name or a glob finds nothing, or a name finds a folder.
  */
 export async function expandPaths(patterns: readonly string[]): Promise<readonly string[]> {
   const paths = new Map<string, string>();
@@ -31,6 +32,10 @@ interface Found {
 
 async function expandPath(pattern: string): Promise<readonly Found[]> {
   const named = await find(pattern);
+  if (named?.stats.isDirectory() === true) {
+    const example = join(pattern, "*.log");
+    throw new UsageError(`${pattern} is a folder: name the files in it, such as ${example}.`);
+  }
   if (named !== undefined) return [named];
   if (!globCharacters.test(pattern)) throw new UsageError(`${pattern}: no such file.`);
   const found: Found[] = [];

@@ -94,14 +94,22 @@ function resolveDsn(flags: SendFlags, env: CommandContext["env"]): Dsn | undefin
     const text = dsn ?? nonEmpty(env["SENTRY_DSN"]);
     if (text !== undefined) return parseDsn(text);
   } catch (error) {
-    if (error instanceof SentryConfigurationError) throw new UsageError(error.message);
-    throw error;
+    if (!(error instanceof SentryConfigurationError)) throw error;
+    throw new UsageError((hasParts ? partProblems[error.code] : undefined) ?? error.message);
   }
   if (flags.dryRun) return undefined;
   throw new UsageError(
     "No destination: give --dsn, set SENTRY_DSN, or give --project-id and --key (--dry-run needs none).",
   );
 }
+
+/** Who gave parts has no DSN to look at. */
+const partProblems: Readonly<Partial<Record<SentryConfigurationError["code"], string>>> = {
+  dsn_scheme: "--host: expected a host, host:port or a URL that begins with https:// or http://.",
+  dsn_host: "--host: expected a host, host:port or a URL.",
+  dsn_key: "--key, --secret: expected keys as Sentry shows them, made of letters and digits.",
+  dsn_project_id: "--project-id: expected the project's number, such as 42.",
+};
 
 function dsnOfParts({ host, key, projectId, secret }: SendFlags): Dsn {
   if (projectId === undefined) throw new UsageError("--project-id is missing.");
