@@ -208,12 +208,38 @@ describe("level", () => {
     });
   });
 
-  test("that is unknown is noted, its word kept", () => {
-    expect(decodeEvent({ "@timestamp": time, level: "loud" })).toMatchObject({
+  test.each([
+    [{ level: "loud" }, { level: "loud" }],
+    [{ level: -5 }, { level: -5 }],
+    [{ fields: { level: "4x" } }, { level: "4x" }],
+    [{ severity: "high" }, { severity: "high" }],
+    [
+      { level: "loud", severity: "high" },
+      { level: "loud", severity: "high" },
+    ],
+  ])("that is unknown is noted, and stays an attribute: %j", (fields, attributes) => {
+    expect(decodeEvent({ "@timestamp": time, ...fields })).toMatchObject({
       severityNumber: undefined,
-      severityText: "loud",
+      attributes,
       notes: ["level_unknown"],
     });
+  });
+
+  test.each([
+    [{ level: "loud", severity: "ERROR" }, "ERROR", { level: "loud" }],
+    [{ level: -5, loglevel: "warn" }, "warn", { level: -5 }],
+  ])(
+    "that is unknown gives way to one in a lesser field: %j",
+    (fields, severityText, attributes) => {
+      const record = decodeEvent({ "@timestamp": time, ...fields });
+      expect(record).toMatchObject({ severityText, attributes, notes: [] });
+      expect(record.severityNumber).toBeGreaterThanOrEqual(13);
+      expect(record.attributes).toStrictEqual(attributes);
+    },
+  );
+
+  test("that is unknown keeps its word as the severity text", () => {
+    expect(decodeEvent({ level: "loud" })).toMatchObject({ severityText: "loud" });
   });
 });
 

@@ -1,7 +1,12 @@
 import { severityNumbers, type HrTime, type LogRecord } from "@rookery/log-record";
 
 import { hasException } from "../fields/exception-readers.ts";
-import { levelFound, resolveSeverity, type LevelRules } from "../level/resolve-severity.ts";
+import {
+  levelFound,
+  resolveSeverity,
+  type LevelRules,
+  type SeverityFound,
+} from "../level/resolve-severity.ts";
 import { setExceptionAttributes } from "./exception-attributes.ts";
 import { keepPlacedValue, setIfFree } from "./keep-attribute.ts";
 import type { RecordDraft } from "./record-draft.ts";
@@ -36,23 +41,32 @@ export function finishRecord(draft: RecordDraft, rules: LevelRules, observed: Hr
  * "Mapping of SeverityNumber").
  */
 function takeSeverity(draft: RecordDraft, rules: LevelRules): number | undefined {
-  takeFallbackLevel(draft);
-  const found = { word: draft.levelWord, number: draft.levelNumber };
-  const { severityNumber, note } = resolveSeverity(found, rules);
+  const { severityNumber, note } = decideSeverity(draft, rules);
+  if (severityNumber === undefined) keepPlacedValue(draft, draft.level);
   if (severityNumber === undefined && hasException(draft)) return severityNumbers.error;
   if (note !== undefined) draft.notes.push(note);
   return severityNumber;
 }
 
-function takeFallbackLevel(draft: RecordDraft): void {
-  if (draft.fallbackLevel === undefined) return;
-  if (draft.levelWord !== undefined || draft.levelNumber !== undefined) {
-    keepPlacedValue(draft, draft.fallbackLevel);
-    return;
+/** A level in no known scheme gives way to one that stands in a lesser place. */
+function decideSeverity(draft: RecordDraft, rules: LevelRules): SeverityFound {
+  const { fallbackLevel } = draft;
+  const first = resolveSeverity({ word: draft.levelWord, number: draft.levelNumber }, rules);
+  if (fallbackLevel === undefined) return first;
+  if (first.severityNumber !== undefined) {
+    keepPlacedValue(draft, fallbackLevel);
+    return first;
   }
-  const found = levelFound(draft.fallbackLevel.value);
+  const found = levelFound(fallbackLevel.value);
+  const second = resolveSeverity(found, rules);
+  if (second.severityNumber === undefined && first.note === "level_unknown") {
+    keepPlacedValue(draft, fallbackLevel);
+    return first;
+  }
+  keepPlacedValue(draft, draft.level);
+  draft.level = fallbackLevel;
   draft.levelWord = found.word;
-  draft.levelNumber = found.number;
+  return second;
 }
 
 function takeBody(draft: RecordDraft): unknown {

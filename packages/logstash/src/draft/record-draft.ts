@@ -22,6 +22,8 @@ export interface RecordDraft {
   fallbackTime: PlacedValue | undefined;
   /** The `_@timestamp` that Logstash keeps of a time it could not read. */
   lostTime: PlacedValue | undefined;
+  /** Where the level stood that is not kept anyway: it stays an attribute when nothing knows it. */
+  level: PlacedValue | undefined;
   levelWord: string | undefined;
   levelNumber: LevelNumber | undefined;
   fallbackLevel: PlacedValue | undefined;
@@ -52,6 +54,7 @@ export function createRecordDraft(): RecordDraft {
     time: undefined,
     fallbackTime: undefined,
     lostTime: undefined,
+    level: undefined,
     levelWord: undefined,
     levelNumber: undefined,
     fallbackLevel: undefined,

@@ -7,16 +7,20 @@ export const level: FieldReader = levelOf(undefined);
 
 /** Reads a level whose numbers are of a known scheme. */
 export function levelOf(scheme: NamedLevelScheme | undefined): FieldReader {
-  return (draft, value) => {
+  return (draft, value, key, parent) => {
     const word = readLevelWord(value);
+    const number = word === undefined ? readLevelNumber(value) : undefined;
+    if (word === undefined && number === undefined) return false;
     if (word !== undefined) {
       draft.levelWord ??= word;
-      return draft.levelWord === word;
+      if (draft.levelWord !== word) return false;
     }
-    const number = readLevelNumber(value);
-    if (number === undefined) return false;
-    draft.levelNumber ??= { value: number, scheme };
-    return draft.levelNumber.value === number;
+    if (number !== undefined) {
+      draft.levelNumber ??= { value: number, scheme };
+      if (draft.levelNumber.value !== number) return false;
+    }
+    draft.level ??= { key, value, parent };
+    return true;
   };
 }
 
@@ -52,6 +56,7 @@ const articleLevel = levelOf("article");
 export const pluginLevel: FieldReader = (draft, value, key, parent) => {
   if (draft.levelWord === undefined && draft.levelNumber === undefined) {
     articleLevel(draft, value, key, parent);
+    draft.level = undefined;
   }
   return false;
 };
