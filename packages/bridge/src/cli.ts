@@ -43,7 +43,7 @@ const exitCode = await runProgram(process.argv.slice(2), {
 await Promise.all([written(process.stdout), written(process.stderr)]);
 process.exitCode = isOutputLost && exitCode === 0 ? exitCodes.lost : exitCode;
 if (ending.signal.aborted || exitCode !== exitCodes.delivered) {
-  // A read that cannot be taken back, from a pipe that nobody writes to, keeps even process.exit
+  // Opening a named pipe that nobody writes to cannot be taken back, and keeps even process.exit
   // waiting; a signal does not wait.
   const timer = setTimeout(() => {
     for (const signal of endingSignals) process.removeAllListeners(signal);

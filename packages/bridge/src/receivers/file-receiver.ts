@@ -1,6 +1,7 @@
-import type { Stats } from "node:fs";
-import { open, type FileHandle } from "node:fs/promises";
-import { pipeline } from "node:stream";
+import { createReadStream, fstat, open, type Stats } from "node:fs";
+import { Socket } from "node:net";
+import { pipeline, type Readable } from "node:stream";
+import { promisify } from "node:util";
 import { createGunzip } from "node:zlib";
 
 import { ReceiverError, type ReceivedLine, type Receiver } from "../pipeline/receiver.ts";
@@ -30,22 +31,21 @@ export class FileReceiver implements Receiver {
 
   async *lines(signal: AbortSignal): AsyncGenerator<readonly ReceivedLine[]> {
     const { path, name = path, maxLineBytes } = this.#options;
-    let file: FileHandle | undefined;
+    let file: OpenFile | undefined;
     try {
-      file = await open(path);
-      const source = { source: name, identity: identityOf(await file.stat()) };
-      yield* streamLines(this.#read(file, signal), source, maxLineBytes);
+      file = await openFile(path, signal);
+      const source = { source: name, identity: file.identity };
+      yield* streamLines(this.#read(file.stream), source, maxLineBytes);
     } catch (cause) {
       if (signal.aborted) return;
       throw new ReceiverError(describeFailure(path, cause), { cause });
     } finally {
-      await file?.close();
+      if (file !== undefined) await closed(file.stream);
     }
   }
 
-  #read(file: FileHandle, signal: AbortSignal): AsyncIterable<Uint8Array> {
+  #read(stream: Readable): AsyncIterable<Uint8Array> {
     const { path, onBytes } = this.#options;
-    const stream = file.createReadStream({ highWaterMark: chunkBytes, signal, autoClose: false });
     // It may fail before anybody reads from it; whoever does is told all the same.
     stream.on("error", () => {});
     const counted = (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> =>
@@ -54,6 +54,29 @@ export class FileReceiver implements Receiver {
     // The error of any of them reaches whoever reads the lines.
     return pipeline(stream, counted, createGunzip(), () => {});
   }
+}
+
+interface OpenFile {
+  readonly stream: Readable;
+  readonly identity: string;
+}
+
+async function openFile(path: string, signal: AbortSignal): Promise<OpenFile> {
+  const fd = await promisify(open)(path, "r");
+  const stats = await promisify(fstat)(fd);
+  // A file's read cannot be taken back: on a pipe that nobody writes to it would keep the process.
+  const stream = stats.isFIFO()
+    ? new Socket({ fd, readable: true, writable: false, signal })
+    : createReadStream(path, { fd, highWaterMark: chunkBytes, signal });
+  return { stream, identity: identityOf(stats) };
+}
+
+/** Resolves when the stream has let go of its file. */
+function closed(stream: Readable): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.closed) resolve();
+    else stream.once("close", resolve).destroy();
+  });
 }
 
 /** What is no regular file, such as a pipe, says something else the next time it is read. */

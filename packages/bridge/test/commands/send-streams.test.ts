@@ -1,7 +1,7 @@
 // Pipes and signals, in processes of their own.
 import { execFile, execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -60,4 +60,16 @@ test("a named pipe that nobody writes to does not keep us from ending", async ()
   expect(await stderr).toContain("Stopped: interrupted");
   const [exitCode] = await exit;
   expect(exitCode).not.toBe(0);
+});
+
+test("a named pipe that stays open does not change the exit code of a run that stops", async () => {
+  // Open for both, so that it has a writer, and no end.
+  const writer = openSync(pipe, "r+");
+  writeSync(writer, line.repeat(2));
+  const child = spawnCli(["send", "--dsn", "http://k@127.0.0.1:9/1", pipe]);
+  const stderr = text(child.stderr);
+  const [exitCode, signal] = await once(child, "exit");
+  closeSync(writer);
+  expect(await stderr).toContain("refused the connection");
+  expect({ exitCode, signal }).toEqual({ exitCode: 1, signal: null });
 });
