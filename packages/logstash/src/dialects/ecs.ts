@@ -4,7 +4,7 @@ import { commonFields } from "../fields/common-fields.ts";
 import { exceptionMessage, exceptionStack, exceptionType } from "../fields/exception-readers.ts";
 import type { FieldTable } from "../fields/field-node.ts";
 import { level } from "../fields/level-readers.ts";
-import { loggerName, original } from "../fields/text-readers.ts";
+import { loggerName } from "../fields/text-readers.ts";
 import { isObject, ownValue } from "../logstash-event.ts";
 import type { Dialect } from "./dialect.ts";
 
@@ -13,7 +13,6 @@ export const ecsFields: FieldTable = {
   ...commonFields,
   "log.level": level,
   "log.logger": loggerName,
-  "log.original": original,
   "log.origin.file.name": attribute("code.file.path"),
   "log.origin.file.line": codeLine,
   "log.origin.function": attribute("code.function.name"),
@@ -21,7 +20,6 @@ export const ecsFields: FieldTable = {
   "error.message": exceptionMessage,
   "error.stack_trace": exceptionStack,
   "event.id": attribute("log.record.uid"),
-  "event.original": original,
 };
 
 /** The ECS loggers, in any mixture of dotted and nested keys (elastic/ecs-logging, `spec.json`). */

@@ -4,7 +4,7 @@ import type { FieldTable } from "./field-node.ts";
 import { pluginLevel } from "./level-readers.ts";
 import { nestedUnder } from "./nested-under.ts";
 import { resourceFields } from "./resource-fields.ts";
-import { body } from "./text-readers.ts";
+import { body, original } from "./text-readers.ts";
 import { logstashTimestamp, lostTime } from "./time-readers.ts";
 import { traceFields } from "./trace-fields.ts";
 
@@ -23,6 +23,8 @@ export const commonFields: FieldTable = {
   "process.thread.name": attribute("thread.name"),
   "log.file.path": attribute("log.file.path"),
   "log.offset": attribute("log.offset"),
+  "log.original": original,
+  "event.original": original,
   ...traceFields,
   ...nestedUnder("labels", {}),
   ...nestedUnder("fields", {

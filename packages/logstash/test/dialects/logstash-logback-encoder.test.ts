@@ -236,3 +236,17 @@ test("uses level_value when there is no word", () => {
     severityText: undefined,
   });
 });
+
+test("reads what Logstash 8 adds on the way, by whatever path of keys", () => {
+  const event = { level: "ERROR", level_value: 40000, message: "m" };
+  expect(decodeEvent({ ...event, event: { original: '{"message":"m"}' } }).attributes).toEqual({
+    "log.record.original": '{"message":"m"}',
+  });
+  expect(decodeEvent({ ...event, event: { original: "m", kind: "alert" } }).attributes).toEqual({
+    "event.kind": "alert",
+  });
+  // An id of the application's own making need not be unique.
+  expect(decodeEvent({ ...event, event: { id: "order.failed" } }).attributes).toEqual({
+    "event.id": "order.failed",
+  });
+});
