@@ -1,3 +1,4 @@
+import { authFields, type AuthField } from "./auth-fields.ts";
 import type { Dsn } from "./dsn.ts";
 
 /** Names the program that sends, as `name/version`; Sentry shows it with what it receives. */
@@ -13,8 +14,7 @@ export interface ClientInfo {
  * The secret is included only when the DSN has one (Sentry develop docs, authentication).
  */
 export function formatAuthHeader(dsn: Dsn, client: ClientInfo): string {
-  const secret = dsn.secretKey === undefined ? "" : `, sentry_secret=${dsn.secretKey}`;
-  return `Sentry sentry_version=7, sentry_client=${client.name}/${client.version}, sentry_key=${dsn.publicKey}${secret}`;
+  return formatFields(authFields("envelope", dsn, client, 0));
 }
 
 /**
@@ -24,7 +24,10 @@ export function formatAuthHeader(dsn: Dsn, client: ClientInfo): string {
  * time takes them: version, client, timestamp (whole seconds), key, secret.
  */
 export function formatStoreAuthHeader(dsn: Dsn, client: ClientInfo, nowMillis: number): string {
-  const secret = dsn.secretKey === undefined ? "" : `, sentry_secret=${dsn.secretKey}`;
-  const timestamp = Math.floor(nowMillis / 1000);
-  return `Sentry sentry_version=5, sentry_client=${client.name}/${client.version}, sentry_timestamp=${timestamp}, sentry_key=${dsn.publicKey}${secret}`;
+  return formatFields(authFields("store", dsn, client, nowMillis));
+}
+
+// A capital S: Bugsink takes no other (its reading of the header is case-sensitive).
+function formatFields(fields: readonly AuthField[]): string {
+  return `Sentry ${fields.map(([name, value]) => `${name}=${value}`).join(", ")}`;
 }

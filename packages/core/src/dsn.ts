@@ -30,9 +30,14 @@ export interface DsnParts {
 export type SentryEndpoint = "envelope" | "store";
 
 const expected = "expected https://<public key>@<host>/<project id>";
-// Keys go into a header: what could end a header field or its line is refused.
+// Keys go into a header or a query: what could end a field, or the header's line, is refused.
 const keyPattern = /^[\w.-]+$/;
-const projectIdPattern = /^\d+$/;
+const missingHost = /^https?:\/\/(?:[^/?#@]*@)?(?::\d*)?(?:[/?#]|$)/i;
+const projectIdPattern = /^\d{1,20}$/;
+/** Relay reads a project id as an unsigned number of 64 bits; GlitchTip and Bugsink want a number, too. */
+const largestProjectId = 2n ** 64n - 1n;
+// The whole host, or none: `o1.sentry.io` and `o1.ingest.sentry.io.example` say nothing.
+const orgIdPattern = /^o(\d{1,20})\.ingest(?:\.[a-z\d-]+)?\.sentry\.io$/;
 
 /**
  * Parses a Sentry DSN, the client key URL that Sentry shows for a project.
@@ -47,6 +52,9 @@ const projectIdPattern = /^\d+$/;
  */
 export function parseDsn(text: string): Dsn {
   if (!URL.canParse(text)) {
+    if (missingHost.test(text)) {
+      throw new SentryConfigurationError("dsn_host_missing", `The DSN names no host: ${expected}.`);
+    }
     throw new SentryConfigurationError("dsn_not_a_url", `The DSN is not a URL: ${expected}.`);
   }
   const url = new URL(text);
@@ -57,15 +65,12 @@ export function parseDsn(text: string): Dsn {
       `The DSN must begin with https:// or http://.`,
     );
   }
-  if (url.hostname === "") {
-    throw new SentryConfigurationError("dsn_host", `The DSN names no host: ${expected}.`);
-  }
   const segments = url.pathname.split("/").filter((segment) => segment !== "");
   const projectId = segments.pop() ?? "";
   return {
     protocol,
-    publicKey: checkKey(url.username, "public key"),
-    ...(url.password !== "" && { secretKey: checkKey(url.password, "secret key") }),
+    publicKey: checkPublicKey(url.username),
+    ...(url.password !== "" && { secretKey: checkSecretKey(url.password) }),
     host: url.hostname,
     ...(url.port !== "" && { port: Number(url.port) }),
     path: segments.map((segment) => `/${segment}`).join(""),
@@ -82,23 +87,40 @@ export function createDsn(parts: DsnParts): Dsn {
   const host = parts.host ?? "sentry.io";
   const base = host.includes("://") ? host : `https://${host}`;
   if (!URL.canParse(base)) {
-    throw new SentryConfigurationError("dsn_host", "The host is neither a host name nor a URL.");
+    throw new SentryConfigurationError(
+      "dsn_host_invalid",
+      "The host is neither a host name nor a URL: expected such as sentry.example.com:9000.",
+    );
   }
   const url = new URL(base);
-  url.username = checkKey(parts.publicKey, "public key");
-  url.password = parts.secretKey === undefined ? "" : checkKey(parts.secretKey, "secret key");
+  url.username = checkPublicKey(parts.publicKey);
+  url.password = (parts.secretKey ?? "") === "" ? "" : checkSecretKey(parts.secretKey ?? "");
   url.pathname = `${url.pathname}/${checkProjectId(parts.projectId)}`;
   return parseDsn(url.href);
 }
 
 /** The URL that items for this DSN are posted to. */
 export function endpointUrl(dsn: Dsn, endpoint: SentryEndpoint): string {
-  return `${dsnOrigin(dsn)}${dsn.path}/api/${dsn.projectId}/${endpoint}/`;
+  return `${dsnOrigin(dsn)}${endpointPath(dsn, endpoint)}`;
+}
+
+/** The path of that URL. It ends in a slash: Relay adds none where it is missing. */
+export function endpointPath(dsn: Dsn, endpoint: SentryEndpoint): string {
+  return `${dsn.path}/api/${dsn.projectId}/${endpoint}/`;
 }
 
 /** The DSN as it may be shown: with host and project, without keys. */
 export function redactDsn(dsn: Dsn): string {
   return `${dsn.protocol}://***@${hostAndPort(dsn)}${dsn.path}/${dsn.projectId}`;
+}
+
+/**
+ * The organization that a DSN of sentry.io names in its host, such as `1` in `o1.ingest.us.sentry.io`.
+ *
+ * `undefined` for every other host: only Sentry's own say it (Relay's reading of DSNs).
+ */
+export function orgIdOf(dsn: Dsn): string | undefined {
+  return orgIdPattern.exec(dsn.host)?.[1];
 }
 
 /** Scheme, host and port: what connections are pooled by. */
@@ -110,21 +132,36 @@ function hostAndPort(dsn: Dsn): string {
   return dsn.port === undefined ? dsn.host : `${dsn.host}:${dsn.port}`;
 }
 
-function checkKey(key: string, name: "public key" | "secret key"): string {
+function checkPublicKey(key: string): string {
+  if (keyPattern.test(key)) return key;
   if (key === "") {
-    throw new SentryConfigurationError("dsn_key", `The DSN has no ${name}: ${expected}.`);
-  }
-  if (!keyPattern.test(key)) {
     throw new SentryConfigurationError(
-      "dsn_key",
-      `The ${name} of the DSN has characters that no Sentry key has.`,
+      "dsn_public_key_missing",
+      `The DSN has no public key: ${expected}.`,
     );
   }
-  return key;
+  throw new SentryConfigurationError("dsn_public_key_invalid", invalidKey("public key"));
+}
+
+function checkSecretKey(key: string): string {
+  if (keyPattern.test(key)) return key;
+  throw new SentryConfigurationError("dsn_secret_key_invalid", invalidKey("secret key"));
+}
+
+function invalidKey(name: string): string {
+  return `The ${name} of the DSN has characters that no Sentry key has: expected letters, digits, "-", "_" and ".".`;
 }
 
 function checkProjectId(projectId: string): string {
-  if (projectIdPattern.test(projectId)) return projectId;
-  const problem = projectId === "" ? "has no project id" : "has a project id that is no number";
-  throw new SentryConfigurationError("dsn_project_id", `The DSN ${problem}: ${expected}.`);
+  if (projectId === "") {
+    throw new SentryConfigurationError(
+      "dsn_project_id_missing",
+      `The DSN has no project id: ${expected}.`,
+    );
+  }
+  if (projectIdPattern.test(projectId) && BigInt(projectId) <= largestProjectId) return projectId;
+  throw new SentryConfigurationError(
+    "dsn_project_id_invalid",
+    `The DSN has a project id that is no number, or too large a one: ${expected}.`,
+  );
 }

@@ -6,6 +6,7 @@ export { deriveEventId } from "./event-id.ts";
 export {
   createDsn,
   endpointUrl,
+  orgIdOf,
   parseDsn,
   redactDsn,
   type Dsn,
@@ -34,6 +35,18 @@ export {
   SentryConfigurationError,
   type SentryConfigurationErrorCode,
 } from "./configuration-error.ts";
+export { probeServer, type ProbeOptions, type ProbeResult } from "./profile/probe-server.ts";
+export { profileOf } from "./profile/profile-of.ts";
+export {
+  serverProfiles,
+  type ContentEncoding,
+  type ServerName,
+  type ServerProfile,
+} from "./profile/server-profile.ts";
+export type { CompressionOptions } from "./transport/compress-body.ts";
+export type { ConnectionOptions } from "./transport/http-client.ts";
 export { HttpTransport, type HttpTransportOptions } from "./transport/http-transport.ts";
+export type { AuthPlace } from "./transport/prepare-request.ts";
+export type { ClientCertificate } from "./transport/tls-options.ts";
 export { SendError, type SendErrorCode } from "./transport/send-error.ts";
 export type { SendOutcome, Transport } from "./transport/transport.ts";

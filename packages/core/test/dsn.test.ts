@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   createDsn,
   endpointUrl,
+  orgIdOf,
   parseDsn,
   redactDsn,
   SentryConfigurationError,
@@ -45,6 +46,11 @@ describe("parseDsn", () => {
     ["query and fragment", `https://${key}@sentry.io/42?a=b#c`, base],
     ["a scheme in capitals", `HTTPS://${key}@sentry.io/42`, base],
     [
+      "the largest project id there is",
+      `https://${key}@sentry.io/18446744073709551615`,
+      { ...base, projectId: "18446744073709551615" },
+    ],
+    [
       "a key with a flag",
       `https://${key}.no-cache@sentry.io/42`,
       { ...base, publicKey: `${key}.no-cache` },
@@ -62,16 +68,42 @@ describe("parseDsn", () => {
     ["no URL", "nonsense", "dsn_not_a_url"],
     ["nothing", "", "dsn_not_a_url"],
     ["another scheme", `ftp://${key}@sentry.io/42`, "dsn_scheme"],
-    ["no key", "https://sentry.io/42", "dsn_key"],
-    ["a key that would end the header", `https://a%0d%0ab@sentry.io/42`, "dsn_key"],
-    ["a key that would begin a header field", `https://a,sentry_key=b@sentry.io/42`, "dsn_key"],
-    ["a secret that would end the header", `https://${key}:a%0ab@sentry.io/42`, "dsn_key"],
-    ["no project id", `https://${key}@sentry.io/`, "dsn_project_id"],
-    ["a project name", `https://${key}@sentry.io/my-project`, "dsn_project_id"],
+    ["a port that is none", `https://${key}@sentry.io:99999/42`, "dsn_not_a_url"],
+    ["a host and port alone", `sentry.io:443/42`, "dsn_scheme"],
+    ["no host", `https://${key}@/42`, "dsn_host_missing"],
+    ["a port without a host", `https://${key}:${secret}@:9000/42`, "dsn_host_missing"],
+    ["a scheme alone", `https://`, "dsn_host_missing"],
+    ["no key", "https://sentry.io/42", "dsn_public_key_missing"],
+    ["a secret alone", `https://:${secret}@sentry.io/42`, "dsn_public_key_missing"],
+    ["a key that would end the header", `https://a%0d%0ab@sentry.io/42`, "dsn_public_key_invalid"],
+    [
+      "a key that would begin a header field",
+      `https://a,sentry_key=b@sentry.io/42`,
+      "dsn_public_key_invalid",
+    ],
+    [
+      "a key that would begin a parameter of a query",
+      `https://a&sentry_key=b@sentry.io/42`,
+      "dsn_public_key_invalid",
+    ],
+    [
+      "a secret that would end the header",
+      `https://${key}:a%0ab@sentry.io/42`,
+      "dsn_secret_key_invalid",
+    ],
+    ["no project id", `https://${key}@sentry.io/`, "dsn_project_id_missing"],
+    ["a project name", `https://${key}@sentry.io/my-project`, "dsn_project_id_invalid"],
+    ["a number and more", `https://${key}@sentry.io/42x`, "dsn_project_id_invalid"],
+    [
+      "a project id past 64 bits",
+      `https://${key}@sentry.io/18446744073709551616`,
+      "dsn_project_id_invalid",
+    ],
   ])("refuses %s, and does not show it", (_name, text, code) => {
     const error = failureOf(() => parseDsn(text));
     expect(error.code).toBe(code);
     expect(error.message).not.toContain(key);
+    expect(error.message).not.toContain(secret);
     expect(error.message).not.toContain("my-project");
   });
 });
@@ -95,6 +127,11 @@ describe("createDsn", () => {
       `http://${key}@s.example/p/42`,
     ],
     [
+      "an empty secret, which is none",
+      { projectId: "42", publicKey: key, secretKey: "" },
+      `https://${key}@sentry.io/42`,
+    ],
+    [
       "a secret",
       { projectId: "42", publicKey: key, secretKey: secret },
       `https://${key}:${secret}@sentry.io/42`,
@@ -104,9 +141,19 @@ describe("createDsn", () => {
   });
 
   test.each([
-    ["an empty key", { projectId: "42", publicKey: "" }, "dsn_key"],
-    ["a project id that is no number", { projectId: "x", publicKey: key }, "dsn_project_id"],
-    ["a host with a space", { host: "a b", projectId: "42", publicKey: key }, "dsn_host"],
+    ["an empty key", { projectId: "42", publicKey: "" }, "dsn_public_key_missing"],
+    [
+      "a secret with a space",
+      { projectId: "42", publicKey: key, secretKey: "a b" },
+      "dsn_secret_key_invalid",
+    ],
+    ["no project id", { projectId: "", publicKey: key }, "dsn_project_id_missing"],
+    [
+      "a project id that is no number",
+      { projectId: "x", publicKey: key },
+      "dsn_project_id_invalid",
+    ],
+    ["a host with a space", { host: "a b", projectId: "42", publicKey: key }, "dsn_host_invalid"],
     [
       "a host with another scheme",
       { host: "ftp://a", projectId: "42", publicKey: key },
@@ -126,6 +173,21 @@ test("an endpoint's URL keeps scheme, port and path (develop docs, authenticatio
 test("a redacted DSN shows neither key", () => {
   const dsn = parseDsn(`https://${key}:${secret}@sentry.io:8443/p/42`);
   expect(redactDsn(dsn)).toBe("https://***@sentry.io:8443/p/42");
+});
+
+// Relay's own cases: sentry-types, dsn.rs.
+test.each([
+  ["o123.ingest.sentry.io", "123"],
+  ["o123.ingest.us.sentry.io", "123"],
+  ["o123.ingest.de.sentry.io:8443", "123"],
+  ["o123.sentry.io", undefined],
+  ["oabc.ingest.sentry.io", undefined],
+  ["o.ingest.sentry.io", undefined],
+  ["o123.ingest.us.sentry.io.example", undefined],
+  ["o123.ingest.a.b.sentry.io", undefined],
+  ["sentry.example", undefined],
+])("the organization of %s is %s", (host, expected) => {
+  expect(orgIdOf(parseDsn(`https://${key}@${host}/42`))).toBe(expected);
 });
 
 function failureOf(run: () => unknown): SentryConfigurationError {

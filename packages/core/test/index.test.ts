@@ -14,9 +14,13 @@ test("the package exports what its README lists, and nothing else", async () => 
       "envelopeBytes",
       "formatAuthHeader",
       "formatStoreAuthHeader",
+      "orgIdOf",
       "parseDsn",
+      "probeServer",
+      "profileOf",
       "redactDsn",
       "serializeEnvelope",
+      "serverProfiles",
     ]
   `);
 });

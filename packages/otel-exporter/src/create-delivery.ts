@@ -25,7 +25,6 @@ export function createDelivery(options: CheckedOptions): DeliveryParts {
       queueSize: options.maxQueueSize,
       queueBytes: options.maxQueueBytes,
       numConsumers: options.concurrencyLimit,
-      runSend: withoutTracing,
     });
     return { transport, delivery };
   } catch (error) {
@@ -43,6 +42,7 @@ function createTransport(options: CheckedOptions): HttpTransport {
     endpoint,
     timeoutMillis,
     maxConnections,
+    runSend: withoutTracing,
     ...(ca !== undefined && { ca }),
   });
 }

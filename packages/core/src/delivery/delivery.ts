@@ -22,12 +22,6 @@ export interface DeliveryOptions {
   readonly queueBytes?: number;
   /** Attempts under way at once; at least 1. @default 10 */
   readonly numConsumers?: number;
-  /**
-   * Wraps every attempt, such as in a context that suppresses tracing.
-   *
-   * @default the attempt as it is
-   */
-  readonly runSend?: (send: () => Promise<SendOutcome>) => Promise<SendOutcome>;
 }
 
 /** An envelope on its way, and who wants to know what becomes of it. */
@@ -61,7 +55,6 @@ const abortGraceMillis = 1000;
 export class Delivery {
   readonly #transport: Transport;
   readonly #numConsumers: number;
-  readonly #runSend: (send: () => Promise<SendOutcome>) => Promise<SendOutcome>;
   readonly #capacity: QueueCapacity;
   readonly #queue = new Fifo<QueuedEnvelope>();
   readonly #ledger = new DeliveryLedger();
@@ -74,7 +67,6 @@ export class Delivery {
   /** @throws SentryConfigurationError `delivery_option` when a bound is not a whole number of at least 1. */
   constructor(options: DeliveryOptions) {
     this.#transport = options.transport;
-    this.#runSend = options.runSend ?? ((send) => send());
     this.#numConsumers = checkOption("numConsumers", options.numConsumers ?? 10);
     this.#capacity = new QueueCapacity({
       maxItems: checkOption("queueSize", options.queueSize ?? 10_000),
@@ -197,10 +189,10 @@ export class Delivery {
     return { status: "dropped", reason: reasons[error.code] ?? "network_error", error };
   }
 
-  /** A transport or a wrapper that throws has a bug: it costs its envelope, not the consumer. */
+  /** A transport that throws has a bug: it costs its envelope, not the consumer. */
   async #send(envelope: Envelope, signal: AbortSignal): Promise<SendOutcome> {
     try {
-      return await this.#runSend(() => this.#transport.send(envelope, signal));
+      return await this.#transport.send(envelope, signal);
     } catch (cause) {
       const message = `The transport threw: ${String(cause)}`;
       return { status: "retryable", error: new SendError("internal_error", message, { cause }) };

@@ -51,12 +51,24 @@ const rules: Readonly<Record<string, FailureRule>> = {
   UND_ERR_CONNECT_TIMEOUT: timedOut,
   UND_ERR_HEADERS_TIMEOUT: timedOut,
   UND_ERR_BODY_TIMEOUT: timedOut,
+  // The transport was closed.
+  UND_ERR_DESTROYED: aborted,
 };
 
 const unknownCa = (origin: string): string =>
   `The certificate of ${origin} was not accepted: give the CA that signed it`;
 
+const unknownClient = (origin: string): string =>
+  `${origin} broke off the handshake: if it asks for a client certificate, give one that its CA signed`;
+
 const tlsProblems: Readonly<Record<string, (origin: string) => string>> = {
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: unknownClient,
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: unknownClient,
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: unknownClient,
+  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: unknownClient,
+  // The same, as OpenSSL 3.5 has it.
+  "ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE": unknownClient,
+  "ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE": unknownClient,
   ERR_SSL_WRONG_VERSION_NUMBER: (origin) => `${origin} speaks no TLS: try http:// in the DSN`,
   ERR_TLS_CERT_ALTNAME_INVALID: (origin) =>
     `The certificate of ${origin} is for another host: check the host of the DSN`,

@@ -1,15 +1,135 @@
 import { promisify } from "node:util";
-import { constants, gzip } from "node:zlib";
+import {
+  brotliCompress,
+  brotliCompressSync,
+  constants,
+  gzip,
+  gzipSync,
+  zstdCompress,
+  zstdCompressSync,
+  type BrotliOptions,
+  type ZlibOptions,
+  type ZstdOptions,
+} from "node:zlib";
 
-const gzipAsync = promisify(gzip);
+import { checkWholeNumber } from "../check-whole-number.ts";
+import { SentryConfigurationError } from "../configuration-error.ts";
+import type { ContentEncoding, ServerProfile } from "../profile/server-profile.ts";
 
-// From JSON, level 1 makes nearly the size of level 6 in much less time.
-const options = { level: constants.Z_BEST_SPEED };
+/** How bodies are compressed. */
+export interface CompressionOptions {
+  /** `zstd` and `br` are for servers that take them; `identity` compresses nothing. @default "gzip" */
+  readonly encoding?: ContentEncoding;
+  /**
+   * 1 to 9 for gzip, 1 to 22 for zstd, 0 to 11 for br. From JSON, level 1 makes nearly the size of
+   * the middle levels in much less time.
+   *
+   * @default 1
+   */
+  readonly level?: number;
+  /** Smaller bodies go as they are; at least 0. @default 1024 */
+  readonly thresholdBytes?: number;
+}
 
-/** Below this, a gzip header and a trip to the thread pool cost more than they save. */
-export const compressionThresholdBytes = 1024;
+/** Compresses bodies in one way. */
+export interface BodyCompressor {
+  readonly encoding: ContentEncoding;
+  readonly thresholdBytes: number;
+  readonly compress: (body: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+}
 
-/** Compresses with gzip, the one encoding that Sentry, GlitchTip and Bugsink read alike. */
-export function compressBody(body: Uint8Array): Promise<Buffer> {
-  return gzipAsync(body, options);
+interface Codec {
+  readonly minLevel: number;
+  readonly maxLevel: number;
+  readonly create: (level: number) => BodyCompressor["compress"];
+}
+
+/** Up to here the work costs less than the trip to the thread pool and back. */
+const maxBytesOnTheSpot = 32_768;
+const defaultThresholdBytes = 1024;
+
+const codecs: Readonly<Record<Exclude<ContentEncoding, "identity">, Codec>> = {
+  gzip: {
+    minLevel: 1,
+    maxLevel: 9,
+    create: (level) => bySize<ZlibOptions>(gzipSync, promisify(gzip), { level }),
+  },
+  zstd: {
+    minLevel: 1,
+    maxLevel: 22,
+    create: (level) =>
+      bySize<ZstdOptions>(zstdCompressSync, promisify(zstdCompress), {
+        params: { [constants.ZSTD_c_compressionLevel]: level },
+      }),
+  },
+  br: {
+    minLevel: 0,
+    maxLevel: 11,
+    create: (level) =>
+      bySize<BrotliOptions>(brotliCompressSync, promisify(brotliCompress), {
+        params: { [constants.BROTLI_PARAM_QUALITY]: level },
+      }),
+  },
+};
+
+/**
+ * Makes the compressor for a transport; `undefined` when nothing is to be compressed.
+ *
+ * A profile's allowance for store bodies lowers the threshold to it: it counts bytes as they arrive.
+ *
+ * @throws SentryConfigurationError `transport_encoding`, `transport_encoding_unsupported` (the profile's
+ * server does not read it), `transport_compression_level` or `transport_compression_threshold`.
+ */
+export function createCompressor(
+  { encoding = "gzip", level = 1, thresholdBytes = defaultThresholdBytes }: CompressionOptions,
+  profile: ServerProfile | undefined,
+): BodyCompressor | undefined {
+  checkEncoding(encoding, profile);
+  checkWholeNumber(
+    "transport_compression_threshold",
+    "compression.thresholdBytes",
+    thresholdBytes,
+    {
+      min: 0,
+    },
+  );
+  if (encoding === "identity") return undefined;
+  const { create, maxLevel, minLevel } = codecs[encoding];
+  checkWholeNumber("transport_compression_level", `compression.level (${encoding})`, level, {
+    min: minLevel,
+    max: maxLevel,
+  });
+  return {
+    encoding,
+    thresholdBytes: Math.min(thresholdBytes, profile?.maxStoreBytes ?? thresholdBytes),
+    compress: create(level),
+  };
+}
+
+function checkEncoding(encoding: ContentEncoding, profile: ServerProfile | undefined): void {
+  if (encoding !== "identity" && !Object.hasOwn(codecs, encoding)) {
+    throw new SentryConfigurationError(
+      "transport_encoding",
+      `compression.encoding: expected "identity", ${Object.keys(codecs).map(quote).join(", ")}.`,
+    );
+  }
+  if (profile?.encodings.includes(encoding) === false) {
+    throw new SentryConfigurationError(
+      "transport_encoding_unsupported",
+      `compression.encoding: ${profile.name} does not read "${encoding}"; it reads ${profile.encodings.map(quote).join(", ")}.`,
+    );
+  }
+}
+
+function quote(text: string): string {
+  return `"${text}"`;
+}
+
+function bySize<Options>(
+  now: (body: Uint8Array, options: Options) => Uint8Array,
+  later: (body: Uint8Array, options: Options) => Promise<Uint8Array>,
+  options: Options,
+): BodyCompressor["compress"] {
+  return (body) =>
+    body.byteLength <= maxBytesOnTheSpot ? now(body, options) : later(body, options);
 }

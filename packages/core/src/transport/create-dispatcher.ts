@@ -1,16 +1,15 @@
-import { X509Certificate } from "node:crypto";
+import { EnvHttpProxyAgent, Pool, type Dispatcher } from "undici";
 
-import { EnvHttpProxyAgent, type Dispatcher } from "undici";
-
-import { checkAtLeastOne } from "../check-at-least-one.ts";
-import { SentryConfigurationError } from "../configuration-error.ts";
 import type { Proxy } from "./find-proxy.ts";
+import { checkClientCertificate, createTlsOptions, type ClientCertificate } from "./tls-options.ts";
 
 /** What connections are made with. */
 export interface DispatcherOptions {
+  readonly origin: string;
   readonly timeoutMillis: number;
   readonly maxConnections: number;
   readonly ca: string | readonly string[] | undefined;
+  readonly clientCertificate: ClientCertificate | undefined;
   readonly proxy: Proxy | undefined;
 }
 
@@ -19,40 +18,30 @@ const keepAliveMillis = 30_000;
 /**
  * Makes the connection pool.
  *
- * @throws SentryConfigurationError `transport_option` when an option is out of its range.
+ * @throws SentryConfigurationError when `ca` or `clientCertificate` cannot be used.
  */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { ca, proxy, timeoutMillis } = options;
-  const tls = { rejectUnauthorized: true, ...(ca !== undefined && { ca: checkCertificates(ca) }) };
-  const connections = checkAtLeastOne("transport_option", "maxConnections", options.maxConnections);
-  return new EnvHttpProxyAgent({
-    httpProxy: proxy?.url ?? "",
-    httpsProxy: proxy?.url ?? "",
-    connections,
+  const { clientCertificate, maxConnections, origin, proxy, timeoutMillis } = options;
+  const tls = createTlsOptions(options.ca);
+  const serverTls =
+    clientCertificate === undefined
+      ? tls
+      : { ...tls, ...checkClientCertificate(clientCertificate) };
+  const pool = {
+    connections: maxConnections,
     keepAliveTimeout: keepAliveMillis,
-    headersTimeout: timeoutMillis,
-    bodyTimeout: timeoutMillis,
-    connect: { ...tls, timeout: timeoutMillis },
-    requestTls: tls,
+    // One timer bounds a whole attempt (`requestAnswer`): two more per request would be in vain.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: { ...serverTls, timeout: timeoutMillis },
+  };
+  if (proxy === undefined) return new Pool(origin, pool);
+  return new EnvHttpProxyAgent({
+    ...pool,
+    httpProxy: proxy.url,
+    httpsProxy: proxy.url,
+    requestTls: serverTls,
+    // Not the client certificate: it is for Sentry, not for what stands between.
     proxyTls: tls,
   });
-}
-
-/** A list without a certificate would refuse every server, and say so only once events are lost. */
-function checkCertificates(ca: string | readonly string[]): string[] {
-  const certificates = [ca].flat();
-  const areValid = certificates.length > 0 && certificates.every(isCertificate);
-  if (areValid) return certificates;
-  throw new SentryConfigurationError(
-    "transport_option",
-    "ca: expected certificates in PEM form, each beginning with -----BEGIN CERTIFICATE-----.",
-  );
-}
-
-function isCertificate(pem: string): boolean {
-  try {
-    return new X509Certificate(pem).subject !== undefined;
-  } catch {
-    return false;
-  }
 }

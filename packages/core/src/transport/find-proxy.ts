@@ -20,7 +20,7 @@ const loopbackHost = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
  * Finds the proxy for a DSN's server in the environment; `host:port` is taken as an HTTP proxy, as
  * curl does. What runs on this very machine is never proxied. `NO_PROXY` is heeded later, by undici.
  *
- * @throws SentryConfigurationError `transport_option` when the variable holds no URL.
+ * @throws SentryConfigurationError `transport_proxy` when the variable holds no URL.
  */
 export function findProxy(dsn: Dsn): Proxy | undefined {
   if (loopbackHost.test(dsn.host)) return undefined;
@@ -30,7 +30,7 @@ export function findProxy(dsn: Dsn): Proxy | undefined {
   const url = value.includes("://") ? value : `http://${value}`;
   if (isProxyUrl(url)) return { variable, url };
   throw new SentryConfigurationError(
-    "transport_option",
+    "transport_proxy",
     `${variable}: expected the URL of a proxy, such as http://proxy.example:3128.`,
   );
 }

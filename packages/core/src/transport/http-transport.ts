@@ -1,38 +1,39 @@
-import type { Dispatcher } from "undici";
-
-import type { ClientInfo } from "../auth-header.ts";
-import { checkAtLeastOne } from "../check-at-least-one.ts";
-import { dsnOrigin, endpointUrl, type Dsn, type SentryEndpoint } from "../dsn.ts";
+import { SentryConfigurationError } from "../configuration-error.ts";
+import type { SentryEndpoint } from "../dsn.ts";
 import type { Envelope } from "../envelope/envelope.ts";
-import { classifyFailure, type Route } from "./classify-failure.ts";
+import { profileOf } from "../profile/profile-of.ts";
+import type { ServerProfile } from "../profile/server-profile.ts";
+import { classifyFailure } from "./classify-failure.ts";
 import { classifyResponse, type ServerAnswer } from "./classify-response.ts";
-import { compressBody, compressionThresholdBytes } from "./compress-body.ts";
-import { createDispatcher } from "./create-dispatcher.ts";
-import { findProxy } from "./find-proxy.ts";
-import { createRequestWriter, type PreparedRequest } from "./prepare-request.ts";
+import { createCompressor, type BodyCompressor, type CompressionOptions } from "./compress-body.ts";
+import { HttpClient, type ConnectionOptions } from "./http-client.ts";
+import {
+  createRequestWriter,
+  type PreparedRequest,
+  type PrepareRequest,
+} from "./prepare-request.ts";
 import { SendError } from "./send-error.ts";
+import { StoreRepeats } from "./store-repeats.ts";
 import type { SendOutcome, Transport } from "./transport.ts";
 
-/** How an {@link HttpTransport} reaches Sentry. */
-export interface HttpTransportOptions {
-  readonly dsn: Dsn;
-  /** Sent as `sentry_client` and as `User-Agent`. */
-  readonly client: ClientInfo;
+/** How an {@link HttpTransport} sends to Sentry. */
+export interface HttpTransportOptions extends ConnectionOptions {
   /** `store` speaks the legacy endpoint: events only. @default "envelope" */
   readonly endpoint?: SentryEndpoint;
-  /** How long one attempt may take, connecting and answer included; at least 1. @default 10_000 */
-  readonly timeoutMillis?: number;
-  /** Connections kept open to Sentry; at least 1. @default 10 */
-  readonly maxConnections?: number;
-  /** PEM certificates to trust instead of Node's own list: where a private CA goes. */
-  readonly ca?: string | readonly string[];
-  /** Compress bodies of 1 KiB and more with gzip. @default true */
-  readonly gzip?: boolean;
+  /** How bodies are compressed. @default gzip, level 1, from 1 KiB on */
+  readonly compression?: CompressionOptions;
+  /** What the server takes, where it is known. @default what {@link profileOf} knows of the DSN's host */
+  readonly profile?: ServerProfile | undefined;
+  /**
+   * Wraps every `send`, and with it all that it does on the network, such as in a context that
+   * suppresses tracing. What it throws, `send` throws.
+   *
+   * @default the sending as it is
+   */
+  readonly runSend?: (send: () => Promise<SendOutcome>) => Promise<SendOutcome>;
   /** The clock, in milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
 }
-
-const maxAnswerBytes = 16_384;
 
 /**
  * Posts envelopes to Sentry over pooled keep-alive connections.
@@ -42,138 +43,87 @@ const maxAnswerBytes = 16_384;
  * from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, but never for loopback. Redirections are not followed.
  */
 export class HttpTransport implements Transport {
-  readonly #url: URL;
-  readonly #route: Route;
-  readonly #secrets: readonly string[];
-  readonly #dispatcher: Dispatcher;
-  readonly #prepare: ReturnType<typeof createRequestWriter>;
-  readonly #timeoutMillis: number;
-  readonly #gzip: boolean;
+  readonly #client: HttpClient;
+  readonly #prepare: PrepareRequest;
+  readonly #compressor: BodyCompressor | undefined;
+  readonly #repeats: StoreRepeats | undefined;
+  readonly #runSend: (send: () => Promise<SendOutcome>) => Promise<SendOutcome>;
   readonly #now: () => number;
 
   /**
-   * @throws SentryConfigurationError `transport_option` when an option is out of its range, `ca` holds
-   * no certificate, or a proxy variable is no URL.
+   * @throws SentryConfigurationError with a code that begins with `transport_` when an option, or the
+   * variable that names a proxy, cannot be used.
    */
   constructor(options: HttpTransportOptions) {
-    const { dsn, client, endpoint = "envelope" } = options;
-    this.#timeoutMillis = checkAtLeastOne(
-      "transport_option",
-      "timeoutMillis",
-      options.timeoutMillis ?? 10_000,
+    const { auth = "header", client, dsn, endpoint = "envelope" } = options;
+    checkEndpoint(endpoint);
+    this.#compressor = createCompressor(
+      options.compression ?? {},
+      options.profile ?? profileOf(dsn),
     );
-    this.#gzip = options.gzip ?? true;
+    this.#client = new HttpClient(options);
+    this.#prepare = createRequestWriter({ endpoint, dsn, client, auth });
+    this.#repeats = endpoint === "store" ? new StoreRepeats() : undefined;
+    this.#runSend = options.runSend ?? ((send) => send());
     this.#now = options.now ?? Date.now;
-    this.#url = new URL(endpointUrl(dsn, endpoint));
-    const proxy = findProxy(dsn);
-    this.#route = { origin: dsnOrigin(dsn), proxyVariable: proxy?.variable };
-    this.#secrets = [dsn.publicKey, dsn.secretKey ?? dsn.publicKey];
-    this.#prepare = createRequestWriter(endpoint, dsn, client);
-    this.#dispatcher = createDispatcher({
-      timeoutMillis: this.#timeoutMillis,
-      maxConnections: options.maxConnections ?? 10,
-      ca: options.ca,
-      proxy,
-    });
   }
 
-  async send(envelope: Envelope, signal?: AbortSignal): Promise<SendOutcome> {
-    const request = this.#prepare(envelope, this.#now());
-    if (request === undefined) {
-      const message = "The store endpoint takes one event per request: use the envelope endpoint";
-      return { status: "rejected", error: new SendError("unsupported_item", message) };
-    }
-    const outcome = await this.#attempt(request, signal);
-    const isBroken = outcome.status === "retryable" && outcome.error.code === "connection_failed";
-    // A server may close an idle connection in the very moment that it is used again. A repeat makes
-    // no second event: the id stays the same.
-    return isBroken ? this.#attempt(request, signal) : outcome;
+  send(envelope: Envelope, signal?: AbortSignal): Promise<SendOutcome> {
+    return this.#runSend(() => this.#send(envelope, signal));
   }
 
   /** Closes the connections; attempts under way are given up. */
   async close(): Promise<void> {
-    await this.#dispatcher.destroy();
+    await this.#client.close();
   }
 
-  async #attempt(
-    { body, headers }: PreparedRequest,
-    signal: AbortSignal | undefined,
-  ): Promise<SendOutcome> {
-    try {
-      const isLarge = body.byteLength >= compressionThresholdBytes;
-      const answer =
-        this.#gzip && isLarge
-          ? await this.#post(
-              await compressBody(body),
-              { ...headers, "content-encoding": "gzip" },
-              signal,
-            )
-          : await this.#post(body, headers, signal);
-      return classifyResponse(answer, this.#now());
-    } catch (failure) {
-      return classifyFailure(failure, this.#route);
+  async #send(envelope: Envelope, signal: AbortSignal | undefined): Promise<SendOutcome> {
+    const prepared = this.#prepare(envelope, this.#now());
+    if (prepared === undefined) {
+      const message = "The store endpoint takes one event per request: use the envelope endpoint";
+      return { status: "rejected", error: new SendError("unsupported_item", message) };
     }
+    const request = await this.#compress(prepared);
+    const outcome = await this.#attempt(envelope, request, signal);
+    const isBroken = outcome.status === "retryable" && outcome.error.code === "connection_failed";
+    // A server may close an idle connection in the very moment that it is used again. A repeat makes
+    // no second event: the id stays the same.
+    return isBroken ? this.#attempt(envelope, request, signal) : outcome;
   }
 
-  async #post(
-    body: Uint8Array,
-    headers: Readonly<Record<string, string>>,
-    signal: AbortSignal | undefined,
-  ): Promise<ServerAnswer> {
-    const deadline = AbortSignal.timeout(this.#timeoutMillis);
-    const response = await this.#dispatcher.request({
-      origin: this.#url.origin,
-      path: this.#url.pathname,
-      method: "POST",
-      headers,
-      body,
-      signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
-    });
-    const status = response.statusCode;
-    const isAccepted = status >= 200 && status < 300;
+  async #compress(request: PreparedRequest): Promise<PreparedRequest> {
+    const compressor = this.#compressor;
+    if (compressor === undefined || request.body.byteLength < compressor.thresholdBytes) {
+      return request;
+    }
     return {
-      status,
-      retryAfter: header(response, "retry-after"),
-      contentType: header(response, "content-type"),
-      body: isAccepted
-        ? await discard(response.body)
-        : this.#redact(await readStart(response.body)),
+      path: request.path,
+      headers: { ...request.headers, "content-encoding": compressor.encoding },
+      body: await compressor.compress(request.body),
     };
   }
 
-  /** A server that echoes what it was sent must not make us print a key. */
-  #redact(text: string): string {
-    return this.#secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
-  }
-}
-
-function header(response: Dispatcher.ResponseData, name: string): string | undefined {
-  const value = response.headers[name];
-  return Array.isArray(value) ? value[0] : value;
-}
-
-/** Reads a body to its end and forgets it, so that the connection can be used again. */
-async function discard(body: Dispatcher.ResponseData["body"]): Promise<string> {
-  try {
-    await body.dump({ limit: maxAnswerBytes });
-  } catch {
-    // The status said that the envelope was taken: a body that breaks off changes nothing.
-  }
-  return "";
-}
-
-/** Reads the start of a body; a server that never ends its answer is cut off. */
-async function readStart(body: Dispatcher.ResponseData["body"]): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      chunks.push(chunk);
-      length += chunk.byteLength;
-      if (length >= maxAnswerBytes) break;
+  async #attempt(
+    envelope: Envelope,
+    request: PreparedRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<SendOutcome> {
+    let answer: ServerAnswer | undefined;
+    let outcome: SendOutcome;
+    try {
+      answer = await this.#client.post(request, signal);
+      outcome = classifyResponse(answer, this.#now());
+    } catch (failure) {
+      outcome = classifyFailure(failure, this.#client.route);
     }
-  } catch {
-    // The status is known: a body that stalls or breaks off only tells less.
+    return this.#repeats?.settle(envelope, outcome, answer) ?? outcome;
   }
-  return Buffer.concat(chunks).toString("utf8", 0, maxAnswerBytes);
+}
+
+function checkEndpoint(endpoint: SentryEndpoint): void {
+  if (endpoint === "envelope" || endpoint === "store") return;
+  throw new SentryConfigurationError(
+    "transport_endpoint",
+    `endpoint: expected "envelope" or "store".`,
+  );
 }

@@ -163,28 +163,6 @@ describe("an attempt that fails", () => {
   });
 });
 
-test("every attempt runs inside the wrapper that it was given", async () => {
-  let isInside = false;
-  const { delivery, sent } = createDelivery(
-    () => {
-      expect(isInside).toBe(true);
-      return accepted;
-    },
-    {
-      runSend: async (send) => {
-        isInside = true;
-        const outcome = send();
-        isInside = false;
-        return outcome;
-      },
-    },
-  );
-  await delivery.enqueue(deliverables(2), 0);
-  await delivery.flush(1000);
-  expect(sent).toHaveLength(2);
-  expect(delivery.stats().accepted).toBe(2);
-});
-
 test.each(["queueSize", "queueBytes", "numConsumers"])("%s is at least 1", (option) => {
   const transport = { send: async () => accepted };
   for (const value of [0, -1, 1.5, Number.NaN]) {

@@ -3,31 +3,17 @@ import type { ServerResponse } from "node:http";
 import { createServer } from "node:net";
 
 import { startMockSentry } from "@rookery/mock-sentry";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 
-import {
-  createEventEnvelope,
-  HttpTransport,
-  parseDsn,
-  SentryConfigurationError,
-  type HttpTransportOptions,
-  type SendOutcome,
-} from "../../src/index.ts";
+import { createEventEnvelope, parseDsn } from "../../src/index.ts";
 import { eventPacket } from "../event-packet.ts";
-import { listen, startTestServer, type TestServer } from "./test-server.ts";
-
-const client = { name: "rookery.test", version: "1.2.3" };
-const key = "0123456789abcdef0123456789abcdef";
-const closers: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
+import { listen, startTestServer } from "./test-server.ts";
+import { createTransport, dsnOf, key, send, startServer, summary } from "./transport-rig.ts";
 
 describe("what is sent", () => {
   test("a strict Sentry takes an envelope", async () => {
     const sentry = await startMockSentry();
-    closers.push(() => sentry.close());
+    onTestFinished(() => sentry.close());
     const packet = eventPacket();
     const transport = createTransport({ dsn: parseDsn(sentry.dsn) });
     expect(await transport.send(createEventEnvelope(packet))).toEqual({ status: "accepted" });
@@ -38,7 +24,7 @@ describe("what is sent", () => {
 
   test("a strict Sentry takes an event at its store endpoint", async () => {
     const sentry = await startMockSentry();
-    closers.push(() => sentry.close());
+    onTestFinished(() => sentry.close());
     const packet = eventPacket();
     const transport = createTransport({ dsn: parseDsn(sentry.dsn), endpoint: "store" });
     expect(await transport.send(createEventEnvelope(packet))).toEqual({ status: "accepted" });
@@ -85,18 +71,6 @@ describe("what is sent", () => {
     const outcome = await transport.send({ header, items: [...items, ...items] });
     expect(summary(outcome)).toBe("rejected unsupported_item");
     expect(server.requests).toEqual([]);
-  });
-
-  test.each([
-    ["a large body is compressed", { large: true, gzip: true }, "gzip"],
-    ["a small body is not", { large: false, gzip: true }, undefined],
-    ["nor a large one when that is switched off", { large: true, gzip: false }, undefined],
-  ])("%s", async (_name, { large, gzip }, expected) => {
-    const server = await startServer();
-    const packet = eventPacket({ logentry: { formatted: "x".repeat(large ? 5000 : 5) } });
-    await send(server, { gzip }, packet);
-    expect(server.requests[0]?.headers["content-encoding"]).toBe(expected);
-    expect(server.requests[0]?.body).toContain(JSON.stringify(packet));
   });
 
   test("connections are used again", async () => {
@@ -272,7 +246,7 @@ describe("what the network does", () => {
       socket.resume().end("SSH-2.0-OpenSSH\r\n");
     });
     const port = await listen(server);
-    closers.push(async () => {
+    onTestFinished(async () => {
       server.close();
       await once(server, "close");
     });
@@ -282,52 +256,3 @@ describe("what the network does", () => {
     );
   });
 });
-
-test.each([
-  ["no certificate at all", []],
-  ["text that is none", "garbage"],
-  ["a damaged one", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"],
-])("a CA that is %s is found at once", (_name, ca) => {
-  const create = (): HttpTransport =>
-    new HttpTransport({ dsn: parseDsn(`https://${key}@sentry.io/42`), client, ca });
-  expect(create).toThrow(SentryConfigurationError);
-  expect(create).toThrow("ca: expected certificates in PEM form");
-});
-
-test.each(["timeoutMillis", "maxConnections"])("%s is at least 1", (option) => {
-  const create = (): HttpTransport =>
-    new HttpTransport({ dsn: parseDsn(`https://${key}@sentry.io/42`), client, [option]: 0 });
-  expect(create).toThrow(SentryConfigurationError);
-  expect(create).toThrow(`${option}: expected a whole number of at least 1, got 0.`);
-});
-
-async function startServer(respond?: Parameters<typeof startTestServer>[0]): Promise<TestServer> {
-  const server = await startTestServer(respond);
-  closers.push(() => server.close());
-  return server;
-}
-
-function createTransport(options: Omit<HttpTransportOptions, "client">): HttpTransport {
-  const transport = new HttpTransport({ client, ...options });
-  closers.push(() => transport.close());
-  return transport;
-}
-
-function send(
-  server: TestServer,
-  options: Partial<HttpTransportOptions> = {},
-  packet = eventPacket(),
-): Promise<SendOutcome> {
-  const transport = createTransport({ dsn: dsnOf(server), ...options });
-  return transport.send(createEventEnvelope(packet));
-}
-
-function dsnOf(server: TestServer): HttpTransportOptions["dsn"] {
-  return parseDsn(`${server.origin.replace("://", `://${key}@`)}/42`);
-}
-
-function summary(outcome: SendOutcome): string {
-  if (outcome.status === "accepted") return "accepted";
-  const wait = outcome.status === "retryable" ? (outcome.retryAfterMillis ?? "") : "";
-  return `${outcome.status} ${outcome.error.code} ${wait}`.trimEnd();
-}

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type RequestListener } from "node:http";
 import type { Server as TcpServer } from "node:net";
-import { gunzipSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
 
 /** What a server was sent. */
 interface SeenRequest {
@@ -22,6 +22,12 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+const decompressors: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+  gzip: gunzipSync,
+  br: brotliDecompressSync,
+  zstd: zstdDecompressSync,
+};
+
 /** Starts a server that records what it is sent and answers as `respond` says. */
 export async function startTestServer(
   respond: RequestListener = (_request, response) => response.end("{}"),
@@ -30,12 +36,12 @@ export async function startTestServer(
   const handle = async (...[request, response]: Parameters<RequestListener>): Promise<void> => {
     const chunks: Buffer[] = await request.toArray();
     const bytes = Buffer.concat(chunks);
-    const isGzip = request.headers["content-encoding"] === "gzip";
+    const decompress = decompressors[request.headers["content-encoding"] ?? ""];
     requests.push({
       method: request.method,
       url: request.url,
       headers: request.headers,
-      body: (isGzip ? gunzipSync(bytes) : bytes).toString(),
+      body: (decompress?.(bytes) ?? bytes).toString(),
       remotePort: request.socket.remotePort,
     });
     respond(request, response);

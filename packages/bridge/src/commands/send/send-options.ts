@@ -103,12 +103,21 @@ function resolveDsn(flags: SendFlags, env: CommandContext["env"]): Dsn | undefin
   );
 }
 
+const hostProblem = "--host: expected a host, host:port or a URL.";
+const keyProblem =
+  "--key, --secret: expected keys as Sentry shows them, made of letters and digits.";
+const projectProblem = "--project-id: expected the project's number, such as 42.";
+
 /** Who gave parts has no DSN to look at. */
 const partProblems: Readonly<Partial<Record<SentryConfigurationError["code"], string>>> = {
   dsn_scheme: "--host: expected a host, host:port or a URL that begins with https:// or http://.",
-  dsn_host: "--host: expected a host, host:port or a URL.",
-  dsn_key: "--key, --secret: expected keys as Sentry shows them, made of letters and digits.",
-  dsn_project_id: "--project-id: expected the project's number, such as 42.",
+  dsn_host_missing: hostProblem,
+  dsn_host_invalid: hostProblem,
+  dsn_public_key_missing: keyProblem,
+  dsn_public_key_invalid: keyProblem,
+  dsn_secret_key_invalid: keyProblem,
+  dsn_project_id_missing: projectProblem,
+  dsn_project_id_invalid: projectProblem,
 };
 
 function dsnOfParts({ host, key, projectId, secret }: SendFlags): Dsn {

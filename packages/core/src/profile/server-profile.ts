@@ -1,0 +1,57 @@
+/** An encoding of request bodies; `identity` is none. */
+export type ContentEncoding = "gzip" | "zstd" | "br" | "identity";
+
+/** The servers that speak Sentry's protocol, each in its own way. */
+export type ServerName = "sentry.io" | "self-hosted" | "GlitchTip" | "Bugsink";
+
+/** What a server does in its own way, as far as it matters to whoever sends to it. */
+export interface ServerProfile {
+  readonly name: ServerName;
+  /** What it decompresses. An `HttpTransport` refuses to be made with another encoding. */
+  readonly encodings: readonly ContentEncoding[];
+  /** What it keeps; other items it drops and still answers 200. For whoever chooses what to send. */
+  readonly keptItems: readonly ("event" | "log" | "client_report")[];
+  /** The longest body of the store endpoint, as received: longer ones an `HttpTransport` compresses. */
+  readonly maxStoreBytes?: number;
+  /** The longest key of a tag that it stores, in characters. For whoever makes tags. */
+  readonly maxTagKeyLength: number;
+  /** What its store endpoint answers to an event that it has; every envelope endpoint answers 200. */
+  readonly repeatedStoreEvent: 200 | 422;
+  /** How it says for how long a 429 holds. For whoever waits. */
+  readonly rateLimitHint: "X-Sentry-Rate-Limits" | "Retry-After" | "none";
+}
+
+const relay = {
+  encodings: ["gzip", "zstd", "br", "identity"],
+  keptItems: ["event", "log", "client_report"],
+  maxTagKeyLength: 200,
+  repeatedStoreEvent: 200,
+  rateLimitHint: "X-Sentry-Rate-Limits",
+} as const;
+
+/**
+ * How the servers differ: Sentry's Relay of 2026, GlitchTip of December 2025, Bugsink 2.6.
+ *
+ * A self-hosted Sentry is as old as its owner lets it be; what it takes is for `probeServer` to find out.
+ */
+export const serverProfiles: Readonly<Record<ServerName, ServerProfile>> = {
+  "sentry.io": { name: "sentry.io", ...relay },
+  "self-hosted": { name: "self-hosted", ...relay },
+  GlitchTip: {
+    name: "GlitchTip",
+    encodings: ["gzip", "br", "identity"],
+    keptItems: ["event"],
+    maxTagKeyLength: 200,
+    repeatedStoreEvent: 422,
+    rateLimitHint: "Retry-After",
+  },
+  Bugsink: {
+    name: "Bugsink",
+    encodings: ["gzip", "br", "identity"],
+    keptItems: ["event"],
+    maxStoreBytes: 204_800,
+    maxTagKeyLength: 32,
+    repeatedStoreEvent: 200,
+    rateLimitHint: "none",
+  },
+};
