@@ -15,7 +15,7 @@ export interface DeliveryParts {
  * Makes the delivery of an exporter.
  *
  * @throws SentryExporterError `invalid_options` for what only the transport can tell: a proxy variable
- * that is no URL, a `ca` that holds no certificate.
+ * that is no URL, a certificate or a key that is none, a level that an encoding does not have.
  */
 export function createDelivery(options: CheckedOptions): DeliveryParts {
   try {
@@ -35,14 +35,18 @@ export function createDelivery(options: CheckedOptions): DeliveryParts {
 }
 
 function createTransport(options: CheckedOptions): HttpTransport {
-  const { dsn, endpoint, timeoutMillis, maxConnections, ca } = options;
+  const { auth, ca, clientCertificate, compression, dsn, endpoint } = options;
+  const { maxConnections, timeoutMillis } = options;
   return new HttpTransport({
     dsn,
     client: sdkInfo,
     endpoint,
+    auth,
+    compression,
     timeoutMillis,
     maxConnections,
     runSend: withoutTracing,
     ...(ca !== undefined && { ca }),
+    ...(clientCertificate !== undefined && { clientCertificate }),
   });
 }

@@ -1,4 +1,9 @@
-import type { SentryEndpoint } from "@rookery/core";
+import type {
+  AuthPlace,
+  ClientCertificate,
+  CompressionOptions,
+  SentryEndpoint,
+} from "@rookery/core";
 import type { SeverityName } from "@rookery/log-record";
 
 /**
@@ -40,12 +45,24 @@ export interface SentryLogRecordExporterOptions {
   readonly tags?: readonly string[] | undefined;
   /** `store` speaks the legacy endpoint, for servers that know no envelopes. @default "envelope" */
   readonly endpoint?: SentryEndpoint | undefined;
+  /**
+   * Where requests carry the key: in a header, or in the query where a proxy strips headers.
+   *
+   * Proxies and servers write queries, and so the key, into their logs.
+   *
+   * @default "header"
+   */
+  readonly auth?: AuthPlace | undefined;
+  /** How requests are compressed. @default gzip, level 1, from 1 KiB on */
+  readonly compression?: CompressionOptions | undefined;
   /** How long one request may take, in milliseconds; at least 1. @default 10_000 */
   readonly timeoutMillis?: number | undefined;
   /** Connections kept open to Sentry; at least 1. @default 10 */
   readonly maxConnections?: number | undefined;
   /** PEM certificates to trust instead of Node's own: where a private CA goes. */
   readonly ca?: string | readonly string[] | undefined;
+  /** PEM certificate and key, for a server that asks its clients for them. */
+  readonly clientCertificate?: ClientCertificate | undefined;
   /** Events that may wait or be under way; at least 1. @default 10_000 */
   readonly maxQueueSize?: number | undefined;
   /** Bytes of events that may wait or be under way; at least 1. @default 67_108_864 (64 MiB) */

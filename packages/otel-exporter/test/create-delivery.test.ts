@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import { expect, onTestFinished, test, vi } from "vitest";
 
 import { createDelivery } from "../src/create-delivery.ts";
+import type { SentryLogRecordExporterOptions } from "../src/exporter-options.ts";
 import { resolveOptions } from "../src/options/resolve-options.ts";
 import { SentryExporterError } from "../src/sentry-exporter-error.ts";
 
@@ -10,20 +11,38 @@ const key = "0123456789abcdef0123456789abcdef";
 const dsn = `https://${key}@sentry.example.com/1`;
 
 /** What the constructor of an exporter would throw. */
-function problem(ca?: string): unknown {
+function problem(options: Partial<SentryLogRecordExporterOptions> = {}): unknown {
   try {
-    return createDelivery(resolveOptions({ dsn, ca }, {}));
+    return createDelivery(resolveOptions({ dsn, ...options }, {}));
   } catch (error) {
     return error;
   }
 }
 
 test("a CA that holds no certificate is an invalid option", () => {
-  expect(problem("-----BEGIN NOTHING-----")).toEqual(
+  expect(problem({ ca: "-----BEGIN NOTHING-----" })).toEqual(
     new SentryExporterError(
       "invalid_options",
       "SentryLogRecordExporter cannot use its options:\n" +
         "- ca: expected certificates in PEM form, each beginning with -----BEGIN CERTIFICATE-----.",
+    ),
+  );
+});
+
+test.each<[options: Partial<SentryLogRecordExporterOptions>, line: string]>([
+  [
+    { compression: { encoding: "br", level: 12 } },
+    "compression.level (br): expected a whole number from 0 to 11, got 12.",
+  ],
+  [
+    { clientCertificate: { cert: key, key, passphrase: key } },
+    "clientCertificate.key: expected a private key in PEM form, and the passphrase of an encrypted one.",
+  ],
+])("what only the transport can tell is an invalid option, too: %o", (options, line) => {
+  expect(problem(options)).toEqual(
+    new SentryExporterError(
+      "invalid_options",
+      `SentryLogRecordExporter cannot use its options:\n- ${line}`,
     ),
   );
 });

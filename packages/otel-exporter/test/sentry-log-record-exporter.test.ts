@@ -82,6 +82,19 @@ describe("exporting", () => {
     },
   );
 
+  test("place of the key and encoding are the options'", async () => {
+    const exporter = createExporter({
+      auth: "query",
+      compression: { encoding: "zstd", thresholdBytes: 0 },
+    });
+    await exportRecords(exporter, [logRecord({ severityNumber: 17 })]);
+    await exporter.forceFlush();
+    expect(sentry.requests()).toMatchObject([
+      { encoding: "zstd", path: expect.stringContaining("?sentry_version=7&") },
+    ]);
+    expect(sentry.events()).toHaveLength(1);
+  });
+
   test.each(["envelope", "store"] as const)("the %s endpoint is spoken", async (endpoint) => {
     const exporter = createExporter({ endpoint });
     await exportRecords(exporter, errorRecords(1));

@@ -11,7 +11,7 @@ export interface ServerProfile {
   readonly encodings: readonly ContentEncoding[];
   /** What it keeps; other items it drops and still answers 200. For whoever chooses what to send. */
   readonly keptItems: readonly ("event" | "log" | "client_report")[];
-  /** The longest body of the store endpoint, as received: longer ones an `HttpTransport` compresses. */
+  /** The longest body of the store endpoint, as received: longer ones an `HttpTransport` compresses, whatever its threshold. */
   readonly maxStoreBytes?: number;
   /** The longest key of a tag that it stores, in characters. For whoever makes tags. */
   readonly maxTagKeyLength: number;

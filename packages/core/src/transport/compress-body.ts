@@ -19,16 +19,16 @@ import type { ContentEncoding, ServerProfile } from "../profile/server-profile.t
 /** How bodies are compressed. */
 export interface CompressionOptions {
   /** `zstd` and `br` are for servers that take them; `identity` compresses nothing. @default "gzip" */
-  readonly encoding?: ContentEncoding;
+  readonly encoding?: ContentEncoding | undefined;
   /**
    * 1 to 9 for gzip, 1 to 22 for zstd, 0 to 11 for br. From JSON, level 1 makes nearly the size of
    * the middle levels in much less time.
    *
    * @default 1
    */
-  readonly level?: number;
+  readonly level?: number | undefined;
   /** Smaller bodies go as they are; at least 0. @default 1024 */
-  readonly thresholdBytes?: number;
+  readonly thresholdBytes?: number | undefined;
 }
 
 /** Compresses bodies in one way. */

@@ -31,6 +31,8 @@ export class StoreRepeats {
       return outcome;
     }
     const isTaken = answer?.status === 422 && duplicate.test(answer.body);
-    return isTaken && this.#mayHaveArrived.has(envelope) ? { status: "accepted" } : outcome;
+    if (!isTaken || !this.#mayHaveArrived.has(envelope)) return outcome;
+    const { error: _, ...others } = outcome;
+    return { ...others, status: "accepted" };
   }
 }

@@ -9,7 +9,7 @@ export interface ClientCertificate {
   /** PEM: the private key of that certificate. */
   readonly key: string;
   /** Opens an encrypted key. */
-  readonly passphrase?: string;
+  readonly passphrase?: string | undefined;
 }
 
 /** How the servers of a transport are verified, and how it proves itself to them. */

@@ -13,8 +13,8 @@ export interface ProblemSource {
   readonly variables: ReadonlyMap<PropertyKey, string>;
 }
 
-/** Their values are never shown: the one holds a key, the other is long. */
-const withheld: ReadonlySet<PropertyKey | undefined> = new Set(["dsn", "ca"]);
+/** Their values are never shown: they hold keys, or are long. */
+const withheld: ReadonlySet<PropertyKey | undefined> = new Set(["dsn", "ca", "clientCertificate"]);
 
 /**
  * Says what is wrong with an option, what was expected, and what was found instead.

@@ -1,4 +1,12 @@
-import { parseDsn, SentryConfigurationError, type Dsn, type SentryEndpoint } from "@rookery/core";
+import {
+  parseDsn,
+  SentryConfigurationError,
+  type AuthPlace,
+  type ClientCertificate,
+  type CompressionOptions,
+  type Dsn,
+  type SentryEndpoint,
+} from "@rookery/core";
 import type { SeverityName } from "@rookery/log-record";
 import { z } from "zod";
 
@@ -18,9 +26,12 @@ export interface CheckedOptions {
   readonly issues: { readonly minSeverity: SeverityName };
   readonly tags: readonly string[];
   readonly endpoint: SentryEndpoint;
+  readonly auth: AuthPlace;
+  readonly compression: CompressionOptions;
   readonly timeoutMillis: number;
   readonly maxConnections: number;
   readonly ca?: string | readonly string[] | undefined;
+  readonly clientCertificate?: ClientCertificate | undefined;
   readonly maxQueueSize: number;
   readonly maxQueueBytes: number;
   readonly concurrencyLimit: number;
@@ -55,6 +66,27 @@ const issuesShape = {
   minSeverity: oneOf(["trace", "debug", "info", "warn", "error", "fatal"]).default("error"),
 } satisfies Record<keyof IssueOptions, z.ZodType>;
 
+const compressionShape = {
+  encoding: oneOf(["gzip", "zstd", "br", "identity"]).default("gzip"),
+  // What an encoding allows is for the transport to say.
+  level: wholeNumber(0).default(1),
+  thresholdBytes: wholeNumber(0).default(1024),
+} satisfies Record<keyof CompressionOptions, z.ZodType>;
+
+/** Whether a text is a certificate or a key is for whoever uses it to find out. */
+const clientCertificateShape = {
+  cert: z.string("expected PEM text"),
+  key: z.string("expected PEM text"),
+  passphrase: textSchema,
+} satisfies Record<keyof ClientCertificate, z.ZodType>;
+
+/** Options that are made of options. */
+const nestedShapes: Readonly<Record<string, object>> = {
+  issues: issuesShape,
+  compression: compressionShape,
+  clientCertificate: clientCertificateShape,
+};
+
 /** One schema for each option. */
 const optionShape = {
   dsn: dsnSchema,
@@ -70,9 +102,12 @@ const optionShape = {
     .readonly()
     .default([]),
   endpoint: oneOf(["envelope", "store"]).default("envelope"),
+  auth: oneOf(["header", "query"]).default("header"),
+  compression: z.strictObject(compressionShape, "expected an object").prefault({}),
   timeoutMillis: wholeNumber(1, maxTimerMillis).default(10_000),
   maxConnections: wholeNumber(1).default(10),
   ca: caSchema,
+  clientCertificate: z.strictObject(clientCertificateShape, "expected an object").optional(),
   maxQueueSize: wholeNumber(1).default(10_000),
   maxQueueBytes: wholeNumber(1).default(64 * 1024 * 1024),
   concurrencyLimit: wholeNumber(1).default(10),
@@ -88,9 +123,10 @@ export const optionsSchema: z.ZodType<CheckedOptions> = z.strictObject(
 );
 
 /** The names of the options, nested ones as `issues.minSeverity`. */
-export const optionNames: readonly string[] = Object.keys(optionShape).flatMap((name) =>
-  name === "issues" ? Object.keys(issuesShape).map((inner) => `${name}.${inner}`) : [name],
-);
+export const optionNames: readonly string[] = Object.keys(optionShape).flatMap((name) => {
+  const nested = nestedShapes[name];
+  return nested === undefined ? [name] : Object.keys(nested).map((inner) => `${name}.${inner}`);
+});
 
 function isFilledCa(value: unknown): boolean {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];

@@ -36,6 +36,8 @@ test("a DSN is enough; everything else has a default", () => {
     issues: { minSeverity: "error" },
     tags: [],
     endpoint: "envelope",
+    auth: "header",
+    compression: { encoding: "gzip", level: 1, thresholdBytes: 1024 },
     timeoutMillis: 10_000,
     maxConnections: 10,
     maxQueueSize: 10_000,
@@ -85,6 +87,23 @@ test.each<[options: object, line: string]>([
   [{ dsn, maxQueueSize: "10" }, 'maxQueueSize: expected a whole number of at least 1, got "10"'],
   [{ dsn, release: true }, "release: expected text, got true"],
   [{ dsn, endpoint: "otlp" }, 'endpoint: expected "envelope", "store", got "otlp"'],
+  [{ dsn, auth: "both" }, 'auth: expected "header", "query", got "both"'],
+  [{ dsn, compression: "gzip" }, 'compression: expected an object, got "gzip"'],
+  [
+    { dsn, compression: { encoding: "deflate" } },
+    'compression.encoding: expected "gzip", "zstd", "br", "identity", got "deflate"',
+  ],
+  [
+    { dsn, compression: { level: 1.5 } },
+    "compression.level: expected a whole number of at least 0, got 1.5",
+  ],
+  [{ dsn, compression: { threshold: 1 } }, "compression.threshold: there is no such option"],
+  [{ dsn, clientCertificate: key }, "clientCertificate: expected an object"],
+  [{ dsn, clientCertificate: { cert: "", key: 7 } }, "clientCertificate.key: expected PEM text"],
+  [
+    { dsn, clientCertificate: { cert: "", key: "", passphrase: [key] } },
+    "clientCertificate.passphrase: expected text",
+  ],
   [
     { dsn, issues: { minSeverity: "warning" } },
     'issues.minSeverity: expected "trace", "debug", "info", "warn", "error", "fatal", got "warning"',
