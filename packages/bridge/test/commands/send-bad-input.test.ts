@@ -155,6 +155,35 @@ describe("wrong usage is one clear sentence and exit code 2", () => {
       ["send", "--dsn", "https://k@h/1", "--ca", import.meta.filename],
       "ca: expected certificates in PEM form",
     ],
+    ["a place for the key that is none", ["send", "--auth", "both"], "are header, query"],
+    [
+      "an encoding that is none",
+      ["send", "--compression", "deflate"],
+      "Allowed choices are gzip, zstd, br, identity",
+    ],
+    [
+      "a client certificate without its key",
+      ["send", "--dsn", "https://k@h/1", "--client-cert", "package.json"],
+      "Give --client-cert and --client-key together",
+    ],
+    [
+      "a client key that is not there",
+      ["send", "--dsn", "https://k@h/1", "--client-cert", "package.json", "--client-key", "no.pem"],
+      "--client-key: no.pem could not be read",
+    ],
+    [
+      "a client key that is none",
+      [
+        "send",
+        "--dsn",
+        "https://k@h/1",
+        "--client-cert",
+        import.meta.filename,
+        "--client-key",
+        import.meta.filename,
+      ],
+      "clientCertificate.key: expected a private key in PEM form",
+    ],
     [
       "a line limit without end",
       ["send", "--dry-run", "--max-line-bytes", "900000000"],

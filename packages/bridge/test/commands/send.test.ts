@@ -45,6 +45,22 @@ describe("what real producers wrote", () => {
     expect(sentry.events().flatMap((event) => event.remarks)).toEqual([]);
   });
 
+  test("place of the key and encoding are as the flags say", async () => {
+    const { result } = await send([
+      join(fixtures, "*.ndjson"),
+      "--min-level",
+      "trace",
+      "--auth",
+      "query",
+      "--compression",
+      "zstd",
+    ]);
+    expect(result.exitCode).toBe(0);
+    for (const request of sentry.requests()) expect(request.path).toContain("?sentry_version=7&");
+    expect(new Set(sentry.requests().map(({ encoding }) => encoding))).toContain("zstd");
+    expect(sentry.events()).toHaveLength(86);
+  });
+
   test("sent twice, they are in Sentry once", async () => {
     const path = join(fixtures, "python-logstash-v1.ndjson");
     await send([path]);

@@ -56,17 +56,11 @@ interface ExporterParts {
 }
 
 function createTransport(
-  { ca, dsn, endpoint, isDryRun }: SendOptions,
+  { connection, dsn, endpoint, isDryRun }: SendOptions,
   { now }: CommandContext,
 ): HttpTransport | undefined {
   if (dsn === undefined || isDryRun) return undefined;
-  return new HttpTransport({
-    dsn,
-    endpoint,
-    client: sdkInfo,
-    now,
-    ...(ca !== undefined && { ca }),
-  });
+  return new HttpTransport({ ...connection, dsn, endpoint, client: sdkInfo, now });
 }
 
 function createExporter(

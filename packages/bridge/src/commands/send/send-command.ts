@@ -27,13 +27,30 @@ export function createSendCommand(
       new Option("--endpoint <name>", "store is the legacy one, for old servers")
         .choices(["envelope", "store"])
         .default("envelope"),
-    )
-    .option("--ca <file>", "PEM file of the CA that signed the server's certificate");
+    );
+  addConnectionOptions(command);
   addRecordOptions(command);
   addOutputOptions(command);
   return command.action(async (files: readonly string[], flags: SendFlags) => {
     onExit(await runSend(await resolveSendOptions(files, flags, context), context));
   });
+}
+
+function addConnectionOptions(command: Command): void {
+  command
+    .addOption(
+      new Option("--auth <place>", "where the key goes: query is for proxies that strip headers")
+        .choices(["header", "query"])
+        .default("header"),
+    )
+    .addOption(
+      new Option("--compression <encoding>", "of what is sent: zstd is for Sentry itself only")
+        .choices(["gzip", "zstd", "br", "identity"])
+        .default("gzip"),
+    )
+    .option("--ca <file>", "PEM file of the CA that signed the server's certificate")
+    .option("--client-cert <file>", "PEM file of the certificate that the server asks for")
+    .option("--client-key <file>", "PEM file of that certificate's private key");
 }
 
 function addRecordOptions(command: Command): void {

@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-
 import {
   createDsn,
   parseDsn,
@@ -13,16 +11,16 @@ import type { CommandContext } from "../../command-context.ts";
 import { UsageError } from "../../usage-error.ts";
 import { expandPaths } from "./expand-paths.ts";
 import { severityOf, type LevelName } from "./min-level.ts";
+import { resolveConnection, type ConnectionFlags, type SendConnection } from "./send-connection.ts";
 
 /** The flags of `rookery send` as they come from the command line. */
-export interface SendFlags {
+export interface SendFlags extends ConnectionFlags {
   readonly dsn?: string;
   readonly host?: string;
   readonly projectId?: string;
   readonly key?: string;
   readonly secret?: string;
   readonly endpoint: SentryEndpoint;
-  readonly ca?: string;
   readonly minLevel: LevelName;
   readonly levelOffset: number;
   readonly release?: string;
@@ -40,7 +38,7 @@ export interface SendOptions {
   /** Absent in a dry run without one. */
   readonly dsn?: Dsn;
   readonly endpoint: SentryEndpoint;
-  readonly ca?: string;
+  readonly connection: SendConnection;
   readonly minSeverity: SeverityName;
   readonly minLevel: LevelName;
   readonly levelOffset: number;
@@ -70,7 +68,7 @@ export async function resolveSendOptions(
     files: await resolveFiles(patterns, stdin.isTTY === true),
     ...(dsn !== undefined && { dsn }),
     endpoint,
-    ...(flags.ca !== undefined && { ca: await readCa(flags.ca) }),
+    connection: await resolveConnection(flags, env),
     minSeverity: severityOf(minLevel),
     minLevel,
     levelOffset,
@@ -143,14 +141,6 @@ async function resolveFiles(
     throw new UsageError("Nothing to read: name files, or pipe logs in.");
   }
   return expandPaths(named);
-}
-
-async function readCa(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch {
-    throw new UsageError(`--ca: ${path} could not be read.`);
-  }
 }
 
 function nonEmpty(value: string | undefined): string | undefined {
