@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import {
@@ -164,6 +165,35 @@ describe("createDsn", () => {
   });
 });
 
+test("what parseDsn takes is a DSN again, and what it refuses is not shown", () => {
+  const keyLike = fc.oneof(fc.string(), fc.stringMatching(/^[\w.-]{1,40}$/));
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.webUrl({ withQueryParameters: true, withFragments: true }),
+    fc
+      .tuple(keyLike, keyLike, fc.webAuthority({ withPort: true }), fc.webPath(), fc.nat())
+      .map(
+        ([name, password, host, path, id]) => `https://${name}:${password}@${host}${path}/${id}`,
+      ),
+  );
+  fc.assert(
+    fc.property(text, (given) => {
+      const read = outcomeOf(() => parseDsn(given));
+      if (read instanceof SentryConfigurationError) {
+        expect(read.code).toMatch(/^dsn_/);
+        if (given.length > 20) expect(read.message).not.toContain(given);
+        return;
+      }
+      const { host, path, port, projectId, protocol, publicKey, secretKey } = read;
+      const keys = secretKey === undefined ? publicKey : `${publicKey}:${secretKey}`;
+      const where = port === undefined ? host : `${host}:${port}`;
+      expect(parseDsn(`${protocol}://${keys}@${where}${path}/${projectId}`)).toEqual(read);
+      expect(URL.canParse(endpointUrl(read, "envelope"))).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test("an endpoint's URL keeps scheme, port and path (develop docs, authentication)", () => {
   const dsn = parseDsn(`http://${key}@localhost:9000/prefix/42`);
   expect(endpointUrl(dsn, "envelope")).toBe("http://localhost:9000/prefix/api/42/envelope/");
@@ -191,11 +221,16 @@ test.each([
 });
 
 function failureOf(run: () => unknown): SentryConfigurationError {
+  const outcome = outcomeOf(run);
+  if (outcome instanceof SentryConfigurationError) return outcome;
+  throw new Error("nothing was thrown");
+}
+
+function outcomeOf<Result>(run: () => Result): Result | SentryConfigurationError {
   try {
-    run();
+    return run();
   } catch (error) {
     if (error instanceof SentryConfigurationError) return error;
     throw error;
   }
-  throw new Error("nothing was thrown");
 }

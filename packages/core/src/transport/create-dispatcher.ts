@@ -43,5 +43,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     requestTls: serverTls,
     // Not the client certificate: it is for Sentry, not for what stands between.
     proxyTls: tls,
+    connectTimeout: timeoutMillis,
+    // A tunnel that is never opened would hold its place in the pool for minutes.
+    clientFactory: (proxyOrigin, proxyPool) =>
+      new Pool(proxyOrigin, { ...proxyPool, headersTimeout: timeoutMillis }),
   });
 }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:https";
-import { connect } from "node:net";
+import { connect, createServer as createTcpServer } from "node:net";
 import { join } from "node:path";
 
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -92,6 +92,22 @@ describe("a proxy from the environment", () => {
     for (const outcome of [refused, gone]) {
       expect(outcome).toHaveProperty("error.message", expect.stringContaining("HTTPS_PROXY"));
     }
+  });
+
+  test("that never opens the tunnel is given up, and named", async () => {
+    const { promise: hungUp, resolve } = Promise.withResolvers<void>();
+    const proxy = createTcpServer((socket) => void socket.resume().on("close", resolve));
+    vi.stubEnv("HTTPS_PROXY", `http://127.0.0.1:${await listen(proxy)}`);
+    const dsn = parseDsn("https://key@sentry.example/42");
+    const transport = new HttpTransport({ dsn, client, timeoutMillis: 50 });
+    const outcome = await transport.send(createEventEnvelope(eventPacket()));
+    expect(outcome).toHaveProperty("error.code", "timed_out");
+    expect(outcome).toHaveProperty("error.message", expect.stringContaining("HTTPS_PROXY"));
+    // Its place in the pool is free again without anybody closing the transport.
+    await hungUp;
+    await transport.close();
+    proxy.close();
+    await once(proxy, "close");
   });
 
   test("may be written as host and port", async () => {
