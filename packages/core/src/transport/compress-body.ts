@@ -7,9 +7,6 @@ import {
   gzipSync,
   zstdCompress,
   zstdCompressSync,
-  type BrotliOptions,
-  type ZlibOptions,
-  type ZstdOptions,
 } from "node:zlib";
 
 import { checkWholeNumber } from "../check-whole-number.ts";
@@ -41,34 +38,55 @@ export interface BodyCompressor {
 interface Codec {
   readonly minLevel: number;
   readonly maxLevel: number;
-  readonly create: (level: number) => BodyCompressor["compress"];
+  /** Above it even a small body would hold up all else for many milliseconds. */
+  readonly maxQuickLevel: number;
+  readonly create: (level: number) => {
+    readonly now: (body: Uint8Array) => Uint8Array;
+    readonly later: (body: Uint8Array) => Promise<Uint8Array>;
+  };
 }
 
 /** Up to here the work costs less than the trip to the thread pool and back. */
 const maxBytesOnTheSpot = 32_768;
 const defaultThresholdBytes = 1024;
 
+const gzipLater = promisify(gzip);
+const zstdLater = promisify(zstdCompress);
+const brotliLater = promisify(brotliCompress);
+
 const codecs: Readonly<Record<Exclude<ContentEncoding, "identity">, Codec>> = {
   gzip: {
     minLevel: 1,
     maxLevel: 9,
-    create: (level) => bySize<ZlibOptions>(gzipSync, promisify(gzip), { level }),
+    maxQuickLevel: 9,
+    create: (level) => ({
+      now: (body) => gzipSync(body, { level }),
+      later: (body) => gzipLater(body, { level }),
+    }),
   },
   zstd: {
     minLevel: 1,
     maxLevel: 22,
-    create: (level) =>
-      bySize<ZstdOptions>(zstdCompressSync, promisify(zstdCompress), {
-        params: { [constants.ZSTD_c_compressionLevel]: level },
-      }),
+    maxQuickLevel: 12,
+    create: (level) => {
+      const options = { params: { [constants.ZSTD_c_compressionLevel]: level } };
+      return {
+        now: (body) => zstdCompressSync(body, options),
+        later: (body) => zstdLater(body, options),
+      };
+    },
   },
   br: {
     minLevel: 0,
     maxLevel: 11,
-    create: (level) =>
-      bySize<BrotliOptions>(brotliCompressSync, promisify(brotliCompress), {
-        params: { [constants.BROTLI_PARAM_QUALITY]: level },
-      }),
+    maxQuickLevel: 6,
+    create: (level) => {
+      const options = { params: { [constants.BROTLI_PARAM_QUALITY]: level } };
+      return {
+        now: (body) => brotliCompressSync(body, options),
+        later: (body) => brotliLater(body, options),
+      };
+    },
   },
 };
 
@@ -94,15 +112,17 @@ export function createCompressor(
     },
   );
   if (encoding === "identity") return undefined;
-  const { create, maxLevel, minLevel } = codecs[encoding];
+  const { create, maxLevel, maxQuickLevel, minLevel } = codecs[encoding];
   checkWholeNumber("transport_compression_level", `compression.level (${encoding})`, level, {
     min: minLevel,
     max: maxLevel,
   });
+  const { later, now } = create(level);
+  const maxNowBytes = level <= maxQuickLevel ? maxBytesOnTheSpot : 0;
   return {
     encoding,
     thresholdBytes: Math.min(thresholdBytes, profile?.maxStoreBytes ?? thresholdBytes),
-    compress: create(level),
+    compress: (body) => (body.byteLength <= maxNowBytes ? now(body) : later(body)),
   };
 }
 
@@ -123,13 +143,4 @@ function checkEncoding(encoding: ContentEncoding, profile: ServerProfile | undef
 
 function quote(text: string): string {
   return `"${text}"`;
-}
-
-function bySize<Options>(
-  now: (body: Uint8Array, options: Options) => Uint8Array,
-  later: (body: Uint8Array, options: Options) => Promise<Uint8Array>,
-  options: Options,
-): BodyCompressor["compress"] {
-  return (body) =>
-    body.byteLength <= maxBytesOnTheSpot ? now(body, options) : later(body, options);
 }

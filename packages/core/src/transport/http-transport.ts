@@ -68,7 +68,7 @@ export class HttpTransport implements Transport {
     this.#now = options.now ?? Date.now;
   }
 
-  send(envelope: Envelope, signal?: AbortSignal): Promise<SendOutcome> {
+  async send(envelope: Envelope, signal?: AbortSignal): Promise<SendOutcome> {
     return this.#runSend(() => this.#send(envelope, signal));
   }
 

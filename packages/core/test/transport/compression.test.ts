@@ -25,6 +25,7 @@ test.each<[name: string, bytes: number, compression: CompressionOptions, expecte
   ["zstd is an option", 5000, { encoding: "zstd" }, "zstd"],
   ["zstd in the thread pool", 500_000, { encoding: "zstd", level: 3 }, "zstd"],
   ["br is an option", 5000, { encoding: "br", level: 0 }, "br"],
+  ["a slow level goes to the thread pool", 5000, { encoding: "br", level: 11 }, "br"],
   ["br in the thread pool", 500_000, { encoding: "br" }, "br"],
   ["identity compresses nothing", 500_000, { encoding: "identity" }],
 ])("%s", async (_name, bytes, compression, expected) => {

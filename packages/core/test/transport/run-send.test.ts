@@ -38,4 +38,11 @@ test("the wrapper's outcome is the transport's, and what it throws is thrown", a
     runSend: () => Promise.reject(new Error("a bug")),
   });
   await expect(broken.send(envelope)).rejects.toThrow("a bug");
+  const worse = createTransport({
+    dsn: dsnOf(server),
+    runSend: () => {
+      throw new Error("a bug at once");
+    },
+  });
+  await expect(worse.send(envelope)).rejects.toThrow("a bug at once");
 });
