@@ -32,7 +32,12 @@ const faults: Readonly<Record<string, (response: ServerResponse) => void>> = {
   "is JSON of another kind": (response) => void response.end("[null]"),
 };
 
+/** Only the timeout ends these; by then the head must have come on a busy machine, too. */
+const endless: ReadonlySet<string> = new Set(["hangs", "comes drop by drop"]);
+
 describe.each(Object.keys(faults))("a body that %s", (name) => {
+  const timeoutMillis = endless.has(name) ? 500 : 10_000;
+
   test.each([
     [200, "accepted"],
     [403, "rejected forbidden"],
@@ -44,7 +49,7 @@ describe.each(Object.keys(faults))("a body that %s", (name) => {
       response.flushHeaders();
       faults[name]?.(response);
     });
-    expect(summary(await send(server, { timeoutMillis: 150 }))).toBe(expected);
+    expect(summary(await send(server, { timeoutMillis }))).toBe(expected);
     expect(server.requests).toHaveLength(1);
   });
 });
