@@ -6,7 +6,9 @@ export type SentryConfigurationErrorCode =
   | "dsn_host"
   | "dsn_project_id"
   | "transport_option"
-  | "delivery_option";
+  | "delivery_option"
+  | "client_report_option"
+  | "log_option";
 
 /**
  * Thrown when a DSN or an option cannot be used.

@@ -134,6 +134,7 @@ export class HttpTransport implements Transport {
     return {
       status,
       retryAfter: header(response, "retry-after"),
+      rateLimits: [response.headers["x-sentry-rate-limits"]].flat().join(","),
       contentType: header(response, "content-type"),
       body: isAccepted
         ? await discard(response.body)
