@@ -64,6 +64,7 @@ async function sendSample(
   const exporter = new SentryExporter({
     accounting,
     transport,
+    now: context.now,
     projectId: dsn.projectId,
     minSeverity: "warn",
     mapping: { sdk: sdkInfo },

@@ -28,7 +28,8 @@ export function createSendCommand(
         .choices(["envelope", "store"])
         .default("envelope"),
     )
-    .option("--ca <file>", "PEM file of the CA that signed the server's certificate");
+    .option("--ca <file>", "PEM file of the CA that signed the server's certificate")
+    .option("--no-client-reports", "do not tell Sentry how many events were lost, and why");
   addRecordOptions(command);
   addOutputOptions(command);
   return command.action(async (files: readonly string[], flags: SendFlags) => {

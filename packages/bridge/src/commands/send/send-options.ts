@@ -23,6 +23,7 @@ export interface SendFlags {
   readonly secret?: string;
   readonly endpoint: SentryEndpoint;
   readonly ca?: string;
+  readonly clientReports: boolean;
   readonly minLevel: LevelName;
   readonly levelOffset: number;
   readonly release?: string;
@@ -41,6 +42,7 @@ export interface SendOptions {
   readonly dsn?: Dsn;
   readonly endpoint: SentryEndpoint;
   readonly ca?: string;
+  readonly clientReports: boolean;
   readonly minSeverity: SeverityName;
   readonly minLevel: LevelName;
   readonly levelOffset: number;
@@ -63,7 +65,7 @@ export async function resolveSendOptions(
   { env, stdin, stderr }: CommandContext,
 ): Promise<SendOptions> {
   const dsn = resolveDsn(flags, env);
-  const { endpoint, levelOffset, maxLineBytes, minLevel } = flags;
+  const { clientReports, endpoint, levelOffset, maxLineBytes, minLevel } = flags;
   const release = flags.release ?? nonEmpty(env["SENTRY_RELEASE"]);
   const environment = flags.environment ?? nonEmpty(env["SENTRY_ENVIRONMENT"]);
   return {
@@ -71,6 +73,7 @@ export async function resolveSendOptions(
     ...(dsn !== undefined && { dsn }),
     endpoint,
     ...(flags.ca !== undefined && { ca: await readCa(flags.ca) }),
+    clientReports,
     minSeverity: severityOf(minLevel),
     minLevel,
     levelOffset,
