@@ -51,7 +51,7 @@ export function logAttributes(
 
 class AttributeWriter {
   readonly #budget: LogBudget;
-  readonly #attributes: Record<string, LogAttribute> = Object.create(null);
+  readonly #attributes: Record<string, LogAttribute> = {};
   readonly #ancestors = new Set<object>();
   #count = 0;
   #shortened = 0;
@@ -100,7 +100,7 @@ class AttributeWriter {
   }
 
   #set(key: string, attribute: LogAttribute): void {
-    if (key in this.#attributes) return;
+    if (Object.hasOwn(this.#attributes, key)) return;
     const keyBytes = Buffer.byteLength(key);
     const room = this.#budget.room(keyBytes + attributeOverhead);
     const isCut = attribute.type === "string" && isLonger(attribute.value, room);
@@ -111,11 +111,17 @@ class AttributeWriter {
       this.#dropped += 1;
       return;
     }
-    this.#attributes[key] = fitting;
+    if (key === "__proto__") defineOwn(this.#attributes, key, fitting);
+    else this.#attributes[key] = fitting;
     this.#count += 1;
     if (isCut) this.#shortened += 1;
     if (typeof fitting.value === "bigint") this.#hasBigInt = true;
   }
+}
+
+/** Assigned, it would set a prototype; an object without one is slow to write as JSON. */
+function defineOwn(object: object, key: string, value: unknown): void {
+  Object.defineProperty(object, key, { value, enumerable: true });
 }
 
 function fitString(text: string, maxBytes: number): LogAttribute {
