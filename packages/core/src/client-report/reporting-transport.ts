@@ -42,6 +42,13 @@ const unseen: ReadonlySet<SendErrorCode> = new Set<SendErrorCode>([
   "proxy_refused",
 ]);
 
+/** The refusals that a report may be the reason of: of a server that knows none, the store endpoint. */
+const refusals: ReadonlySet<SendErrorCode> = new Set<SendErrorCode>([
+  "refused",
+  "too_large",
+  "unsupported_item",
+]);
+
 /** The longest a timer of Node waits; with more it fires at once. */
 const maxTimerMillis = 2_147_483_647;
 
@@ -50,11 +57,12 @@ const maxTimerMillis = 2_147_483_647;
  *
  * A report that may have arrived is not sent again, and one that was lost is not reported: better a
  * loss uncounted than counted twice. One that surely did not arrive is kept. While envelopes fail,
- * none takes a report along: in an outage each would cost the losses before it.
+ * none takes a report along: in an outage each would cost the losses before it. An envelope that is
+ * refused with a report is sent once more without; when that is taken, reports end for good.
  */
 export class ReportingTransport implements Transport {
   readonly #transport: Transport;
-  readonly #isEnabled: boolean;
+  #isEnabled: boolean;
   readonly #intervalMillis: number;
   readonly #runSend: (send: () => Promise<SendOutcome>) => Promise<SendOutcome>;
   readonly #now: () => number;
@@ -133,7 +141,16 @@ export class ReportingTransport implements Transport {
       signal,
     );
     this.#restoreUnseen(taken, outcome);
-    return outcome;
+    const mayBeTheReport = outcome.status === "rejected" && refusals.has(outcome.error.code);
+    if (!mayBeTheReport || envelope.items.length === 0) return outcome;
+    const withoutReport = await this.#transport.send(envelope, signal);
+    if (withoutReport.status === "accepted") this.#disable();
+    return withoutReport;
+  }
+
+  #disable(): void {
+    this.#isEnabled = false;
+    this.#reports.take();
   }
 
   async #sendAlone(signal?: AbortSignal): Promise<void> {

@@ -1,16 +1,8 @@
 // Which loss is reported how: test/conformance/vectors/client-reports.json.
-import { startMockSentry, type MockSentry } from "@rookery/mock-sentry";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import {
   createEventEnvelope,
-  createLogEnvelope,
-  Delivery,
-  fitLog,
-  HttpTransport,
-  parseDsn,
-  RateLimitingTransport,
-  RateLimits,
   ReportingTransport,
   SendError,
   SentryConfigurationError,
@@ -105,19 +97,50 @@ describe("with the next envelope", () => {
     ["connection_failed", undefined],
     ["aborted", undefined],
     ["server_error", 500],
-    ["refused", 400],
-    ["too_large", 413],
-  ])(
-    "it does not after %s (%s): it might count twice, or be what was refused",
-    async (code, httpStatus) => {
-      const { reporter, reports } = createRig([failed(code, httpStatus)]);
+  ])("it does not after %s (%s): it might count twice", async (code, httpStatus) => {
+    const { reporter, reports } = createRig([failed(code, httpStatus)]);
+    reporter.record("queue_overflow", "error", 1);
+    await reporter.send(event());
+    await reporter.send(event());
+    await reporter.send(event());
+    expect(reports()).toEqual([[lossOf(1)], undefined, undefined]);
+  });
+});
+
+describe("an envelope that is refused with a report", () => {
+  const refused = (code: SendErrorCode): SendOutcome => ({
+    status: "rejected",
+    error: new SendError(code, code),
+  });
+
+  test.each<SendErrorCode>(["refused", "too_large", "unsupported_item"])(
+    "as %s goes again without; when it is taken then, there are no more reports",
+    async (code) => {
+      const { reporter, reports } = createRig([refused(code)]);
+      reporter.record("queue_overflow", "error", 1);
+      expect(await reporter.send(event())).toEqual(accepted);
       reporter.record("queue_overflow", "error", 1);
       await reporter.send(event());
-      await reporter.send(event());
-      await reporter.send(event());
+      await reporter.close(1000);
       expect(reports()).toEqual([[lossOf(1)], undefined, undefined]);
     },
   );
+
+  test("and without it, was wrong itself: reports go on", async () => {
+    const { reporter, reports } = createRig([refused("refused"), refused("refused")]);
+    reporter.record("queue_overflow", "error", 1);
+    expect(await reporter.send(event())).toMatchObject({ status: "rejected" });
+    reporter.record("queue_overflow", "error", 2);
+    await reporter.close(1000);
+    expect(reports()).toEqual([[lossOf(1)], undefined, [lossOf(2)]]);
+  });
+
+  test("for its key or its address is not sent again", async () => {
+    const { reporter, reports } = createRig([refused("forbidden")]);
+    reporter.record("queue_overflow", "error", 1);
+    await reporter.send(event());
+    expect(reports()).toEqual([[lossOf(1)]]);
+  });
 });
 
 test("while envelopes fail none takes a report along, and so the losses of an outage are kept", async () => {
@@ -229,96 +252,4 @@ test.each([0, 1.5, 2_147_483_648, Number.NaN])("an interval of %d is refused", (
   expect(create).toThrow(
     `intervalMillis: expected a whole number from 1 to 2147483647, got ${intervalMillis}.`,
   );
-});
-
-describe("to a strict Sentry", () => {
-  let sentry: MockSentry;
-  let http: HttpTransport;
-  let now = Date.UTC(2026, 10, 22);
-
-  beforeEach(async () => {
-    sentry = await startMockSentry({ now: () => now });
-    http = new HttpTransport({
-      dsn: parseDsn(sentry.dsn),
-      client: { name: "rookery.test", version: "1.2.3" },
-      now: () => now,
-    });
-  });
-  afterEach(async () => {
-    await http.close();
-    await sentry.close();
-  });
-
-  /** A delivery with reports and limits, as the exporters put it together. */
-  function createDelivery(): {
-    readonly delivery: Delivery;
-    readonly reporter: ReportingTransport;
-  } {
-    const reporter = new ReportingTransport({
-      transport: new RateLimitingTransport(http, new RateLimits(() => now)),
-      now: () => now,
-    });
-    const onDropped = reporter.recordDrop;
-    return {
-      reporter,
-      delivery: new Delivery({ transport: reporter, onDropped, numConsumers: 1 }),
-    };
-  }
-
-  test("losses arrive, each with its reason, and the books say the same", async () => {
-    const { delivery, reporter } = createDelivery();
-    const logs = createLogEnvelope([
-      fitLog({ body: "12345" }, now),
-      fitLog({ body: "123", attributes: { a: "b" } }, now),
-    ]);
-    sentry.respondNext({ status: 500, times: 2 });
-    const envelopes = [event(), logs, event()];
-    await delivery.enqueue(
-      envelopes.map((envelope) => ({ envelope })),
-      0,
-    );
-    await delivery.shutdown(5000);
-    await reporter.close(5000);
-    expect(sentry.clientReports()).toMatchObject([
-      {
-        timestamp: now / 1000,
-        discardedEvents: [
-          { reason: "send_error", category: "error", quantity: 1 },
-          { reason: "send_error", category: "log_item", quantity: 2 },
-          { reason: "send_error", category: "log_byte", quantity: 10 },
-        ],
-      },
-    ]);
-    expect(delivery.stats()).toMatchObject({
-      received: 3,
-      accepted: 1,
-      dropped: { network_error: 2 },
-    });
-    expect(sentry.requests().map(({ status }) => status)).toEqual([500, 500, 200, 200]);
-  });
-
-  test("a 429 is not reported, what was held back after it is, once the limit is over", async () => {
-    const { delivery, reporter } = createDelivery();
-    sentry.respondNext({ status: 429, headers: { "retry-after": "30" } });
-    await delivery.enqueue(
-      [event(), event(), event()].map((envelope) => ({ envelope })),
-      0,
-    );
-    await delivery.flush(5000);
-    now += 30_000;
-    await delivery.enqueue(
-      [event(), event()].map((envelope) => ({ envelope })),
-      0,
-    );
-    await delivery.shutdown(5000);
-    await reporter.close(5000);
-    expect(sentry.clientReports().map(({ discardedEvents }) => discardedEvents)).toEqual([
-      [{ reason: "ratelimit_backoff", category: "error", quantity: 2 }],
-    ]);
-    expect(sentry.requests().map(({ items }) => items.map(({ type }) => type))).toEqual([
-      ["event"],
-      ["event"],
-      ["event", "client_report"],
-    ]);
-  });
 });
