@@ -23,7 +23,9 @@ export type SentryConfigurationErrorCode =
   | "transport_encoding_unsupported"
   | "transport_compression_level"
   | "transport_compression_threshold"
-  | "delivery_option";
+  | "delivery_option"
+  | "client_report_option"
+  | "log_option";
 
 /**
  * Thrown when a DSN or an option cannot be used.

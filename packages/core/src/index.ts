@@ -1,7 +1,7 @@
 export { formatAuthHeader, formatStoreAuthHeader, type ClientInfo } from "./auth-header.ts";
 export type { DeliveryStats } from "./delivery/delivery-stats.ts";
 export { Delivery, type Deliverable, type DeliveryOptions } from "./delivery/delivery.ts";
-export type { DropReason, Settlement } from "./delivery/settlement.ts";
+export type { DroppedSettlement, DropReason, Settlement } from "./delivery/settlement.ts";
 export { deriveEventId } from "./event-id.ts";
 export {
   createDsn,
@@ -20,6 +20,8 @@ export {
   type EnvelopeHeader,
   type EnvelopeItem,
   type EnvelopeItemHeader,
+  type EnvelopeItemType,
+  type KnownEnvelopeItemType,
 } from "./envelope/envelope.ts";
 export { serializeEnvelope } from "./envelope/serialize-envelope.ts";
 export type {
@@ -50,3 +52,33 @@ export type { AuthPlace } from "./transport/prepare-request.ts";
 export type { ClientCertificate } from "./transport/tls-options.ts";
 export { SendError, type SendErrorCode } from "./transport/send-error.ts";
 export type { SendOutcome, Transport } from "./transport/transport.ts";
+
+export {
+  parseEnvelope,
+  type ReceivedEnvelope,
+  type ReceivedItem,
+} from "./envelope/parse-envelope.ts";
+export type { ReceivedHeader } from "./envelope/read-header.ts";
+export { SentryProtocolError, type SentryProtocolErrorCode } from "./protocol-error.ts";
+
+export { batchLogs, type LogBatchLimits } from "./log/batch-logs.ts";
+export { createLogEnvelope } from "./log/create-log-envelope.ts";
+export { fitLog, type FittedLog, type LogChanges } from "./log/fit-log.ts";
+export type { LogAttribute, LogAttributes, LogInput, LogItem, LogLevel } from "./log/log-item.ts";
+
+export type { DataCategory } from "./rate-limits/data-category.ts";
+export { RateLimitingTransport } from "./rate-limits/rate-limiting-transport.ts";
+export { RateLimits } from "./rate-limits/rate-limits.ts";
+export {
+  readRateLimits,
+  type LimitedCategory,
+  type RateLimit,
+  type RateLimitAnswer,
+} from "./rate-limits/read-rate-limits.ts";
+
+export type { ClientReport, DiscardedItems } from "./client-report/client-reports.ts";
+export type { DiscardReason } from "./client-report/discard-reason.ts";
+export {
+  ReportingTransport,
+  type ReportingTransportOptions,
+} from "./client-report/reporting-transport.ts";

@@ -1,4 +1,11 @@
-import { Delivery, HttpTransport, SentryConfigurationError } from "@rookery/core";
+import {
+  Delivery,
+  HttpTransport,
+  RateLimitingTransport,
+  RateLimits,
+  ReportingTransport,
+  SentryConfigurationError,
+} from "@rookery/core";
 
 import { invalidOptions } from "./options/invalid-options.ts";
 import type { CheckedOptions } from "./options/options-schema.ts";
@@ -8,6 +15,7 @@ import { withoutTracing } from "./without-tracing.ts";
 /** What takes events to Sentry, and what has to be closed in the end. */
 export interface DeliveryParts {
   readonly transport: HttpTransport;
+  readonly reports: ReportingTransport;
   readonly delivery: Delivery;
 }
 
@@ -20,13 +28,18 @@ export interface DeliveryParts {
 export function createDelivery(options: CheckedOptions): DeliveryParts {
   try {
     const transport = createTransport(options);
+    const reports = new ReportingTransport({
+      transport: new RateLimitingTransport(transport, new RateLimits()),
+      isEnabled: options.sendClientReports && options.endpoint === "envelope",
+    });
     const delivery = new Delivery({
-      transport,
+      transport: reports,
       queueSize: options.maxQueueSize,
       queueBytes: options.maxQueueBytes,
       numConsumers: options.concurrencyLimit,
+      onDropped: reports.recordDrop,
     });
-    return { transport, delivery };
+    return { transport, reports, delivery };
   } catch (error) {
     // Its message shows no value; what it was caused by might.
     if (error instanceof SentryConfigurationError) throw invalidOptions([error.message]);

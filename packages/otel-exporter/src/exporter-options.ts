@@ -82,6 +82,14 @@ export interface SentryLogRecordExporterOptions {
    * @default 20_000
    */
   readonly queueWaitMillis?: number | undefined;
+  /**
+   * Tell Sentry how many events were lost on the way, and why; it shows them in the project's stats.
+   *
+   * The store endpoint takes no such reports.
+   *
+   * @default true
+   */
+  readonly sendClientReports?: boolean | undefined;
 }
 
 /** Which records become issues. */

@@ -4,6 +4,7 @@ import {
   type Deliverable,
   type Delivery,
   type HttpTransport,
+  type ReportingTransport,
 } from "@rookery/core";
 import type { LogRecord } from "@rookery/log-record";
 
@@ -19,6 +20,9 @@ import { DeliveryReporter } from "./reporting/delivery-reporter.ts";
 import { describeThrown } from "./reporting/describe-thrown.ts";
 import { sdkInfo } from "./sdk-info.ts";
 import { SentryExporterError } from "./sentry-exporter-error.ts";
+
+/** How long the last client report may take, in milliseconds: it comes after all events. */
+const reportMillis = 1000;
 
 const logger = diag.createComponentLogger({ namespace: "@rookery/otel-exporter" });
 
@@ -38,6 +42,7 @@ export class SentryLogRecordExporter {
   readonly #toEvent: EventMapper;
   readonly #chooseEventId: ChooseEventId;
   readonly #transport: HttpTransport;
+  readonly #reports: ReportingTransport;
   readonly #delivery: Delivery;
   readonly #reporter = new DeliveryReporter(logger, Date.now);
   #received = 0;
@@ -56,8 +61,9 @@ export class SentryLogRecordExporter {
     this.#options = checked;
     this.#toEvent = createEventMapper({ ...checked, sdk: sdkInfo });
     this.#chooseEventId = createEventIdChooser(checked.dsn.projectId);
-    const { transport, delivery } = createDelivery(checked);
+    const { transport, reports, delivery } = createDelivery(checked);
     this.#transport = transport;
+    this.#reports = reports;
     this.#delivery = delivery;
   }
 
@@ -151,6 +157,7 @@ export class SentryLogRecordExporter {
       return { envelope: createEventEnvelope(packet), onSettled: this.#onSettled };
     } catch (error) {
       this.#mappingFailed += 1;
+      this.#reports.record("internal_sdk_error", "error", 1);
       if (this.#mappingFailed === 1) {
         say(
           "error",
@@ -168,6 +175,7 @@ export class SentryLogRecordExporter {
   async #close(): Promise<void> {
     try {
       await this.#delivery.shutdown(this.#options.shutdownTimeoutMillis);
+      await this.#reports.close(reportMillis);
       await this.#transport.close();
     } catch (error) {
       say("error", `The shutdown failed; please report this bug: ${describeThrown(error)}`);

@@ -45,11 +45,6 @@ describe("failures of Sentry", () => {
       reason: "send_error",
       line: "Sentry refused the event (403): check key and project id of the DSN, and that the project is enabled (forbidden)",
     },
-    {
-      status: 429,
-      reason: "ratelimit_backoff",
-      line: "Sentry limits the rate (429) (rate_limited)",
-    },
   ])(
     "a $status is counted and told once, and so is the recovery",
     async ({ status, reason, line }) => {
@@ -73,6 +68,55 @@ describe("failures of Sentry", () => {
       ]);
     },
   );
+
+  test("after a 429 nothing more is tried while the limit lasts, and that is counted and told", async () => {
+    const lines = listenToDiag();
+    const exporter = createExporter({ concurrencyLimit: 1 });
+    sentry.respondNext({ status: 429 });
+    await exportRecords(exporter, errorRecords(4));
+    await exporter.forceFlush();
+    expect(sentry.requests()).toHaveLength(1);
+    expect(exporter.stats().delivery).toMatchObject({
+      received: 4,
+      accepted: 0,
+      dropped: { ...noDrops, ratelimit_backoff: 4 },
+    });
+    expect(lines).toEqual(["warn: An event was lost: Sentry limits the rate (429) (rate_limited)"]);
+  });
+
+  test("what was lost is reported to Sentry once it takes events again", async () => {
+    const exporter = createExporter({ concurrencyLimit: 1 });
+    sentry.respondNext({ status: 500, times: 2 });
+    await exportRecords(exporter, errorRecords(4));
+    await exporter.forceFlush();
+    const requests = sentry.requests().map(({ items }) => items.map(({ type }) => type));
+    expect(requests.at(-1)).toEqual(["event", "client_report"]);
+    expect(sentry.clientReports().map(({ discardedEvents }) => discardedEvents)).toEqual([
+      [{ reason: "send_error", category: "error", quantity: 2 }],
+    ]);
+  });
+
+  test("what is lost in the end is reported by the shutdown", async () => {
+    const exporter = createExporter({ concurrencyLimit: 1 });
+    sentry.respondNext({ status: 503 });
+    await exportRecords(exporter, errorRecords(1));
+    await exporter.shutdown();
+    expect(sentry.clientReports().map(({ discardedEvents }) => discardedEvents)).toEqual([
+      [{ reason: "send_error", category: "error", quantity: 1 }],
+    ]);
+  });
+
+  test.each([
+    ["switched off", { sendClientReports: false }],
+    ["over the store endpoint", { endpoint: "store" as const }],
+  ])("no report is sent %s", async (_name, options) => {
+    const exporter = createExporter({ concurrencyLimit: 1, ...options });
+    sentry.respondNext({ status: 503 });
+    await exportRecords(exporter, errorRecords(2));
+    await exporter.shutdown();
+    expect(sentry.requests()).toHaveLength(2);
+    expect(sentry.clientReports()).toEqual([]);
+  });
 
   test("a port that refuses is told with what to check", async () => {
     const lines = listenToDiag();

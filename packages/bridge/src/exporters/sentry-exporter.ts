@@ -1,6 +1,9 @@
 import {
   createEventEnvelope,
   Delivery,
+  RateLimitingTransport,
+  RateLimits,
+  ReportingTransport,
   type Envelope,
   type Settlement,
   type Transport,
@@ -20,7 +23,12 @@ import { SystemicFailure } from "./systemic-failure.ts";
 
 /** How a {@link SentryExporter} maps and delivers. */
 export interface SentryExporterOptions {
+  /** Makes the attempts, as they come: rate limits are heeded here. */
   readonly transport: Transport;
+  /** Tell Sentry what was lost; the store endpoint takes no such reports. @default true */
+  readonly sendsClientReports?: boolean;
+  /** The clock, in milliseconds since 1970. @default Date.now */
+  readonly now?: () => number;
   /** Part of every event id, so that two projects never share one. */
   readonly projectId: string;
   /** From which severity a record becomes an issue. */
@@ -33,6 +41,9 @@ export interface SentryExporterOptions {
   readonly onSystemicFailure?: (loss: Loss) => void;
 }
 
+/** How long the last client report may take, in milliseconds: it comes after all events. */
+const reportMillis = 1000;
+
 /** The longest a timer can wait, in milliseconds: the bridge blocks its input rather than lose it. */
 const untilItIsDone = 2_147_483_647;
 
@@ -40,6 +51,7 @@ const untilItIsDone = 2_147_483_647;
 export class SentryExporter implements Exporter {
   readonly #options: SentryExporterOptions;
   readonly #toEventPacket: ReturnType<typeof createEventMapper>;
+  readonly #reports: ReportingTransport;
   readonly #delivery: Delivery;
   readonly #systemicFailure = new SystemicFailure();
   #hasGivenUp = false;
@@ -47,8 +59,17 @@ export class SentryExporter implements Exporter {
   constructor(options: SentryExporterOptions) {
     this.#options = options;
     this.#toEventPacket = createEventMapper(options.mapping);
-    const { queueSize, transport } = options;
-    this.#delivery = new Delivery({ transport, ...(queueSize !== undefined && { queueSize }) });
+    const { now = Date.now, queueSize, sendsClientReports = true, transport } = options;
+    this.#reports = new ReportingTransport({
+      transport: new RateLimitingTransport(transport, new RateLimits(now)),
+      isEnabled: sendsClientReports,
+      now,
+    });
+    this.#delivery = new Delivery({
+      transport: this.#reports,
+      onDropped: this.#reports.recordDrop,
+      ...(queueSize !== undefined && { queueSize }),
+    });
   }
 
   async export(records: readonly PositionedRecord[]): Promise<void> {
@@ -69,6 +90,7 @@ export class SentryExporter implements Exporter {
 
   async stop(timeoutMillis: number): Promise<void> {
     await this.#delivery.stop(timeoutMillis);
+    await this.#reports.close(reportMillis);
   }
 
   /** Nothing but envelope and position may outlive this call: the record holds on to a whole chunk. */

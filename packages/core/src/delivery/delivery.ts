@@ -2,11 +2,12 @@ import { checkAtLeastOne } from "../check-at-least-one.ts";
 import { envelopeBytes, type Envelope } from "../envelope/envelope.ts";
 import { SendError, type SendErrorCode } from "../transport/send-error.ts";
 import type { SendOutcome, Transport } from "../transport/transport.ts";
+import { within } from "../within.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { DeliveryLedger, type DeliveryStats } from "./delivery-stats.ts";
 import { Fifo } from "./fifo.ts";
 import { QueueCapacity } from "./queue-capacity.ts";
-import type { DropReason, Settlement } from "./settlement.ts";
+import type { DroppedSettlement, DropReason, Settlement } from "./settlement.ts";
 
 /** How a {@link Delivery} queues and sends. The names are those of the Collector's `sending_queue`. */
 export interface DeliveryOptions {
@@ -22,6 +23,12 @@ export interface DeliveryOptions {
   readonly queueBytes?: number;
   /** Attempts under way at once; at least 1. @default 10 */
   readonly numConsumers?: number;
+  /**
+   * Told of every envelope that is dropped, before its own `onSettled`. Must not throw.
+   *
+   * A `ReportingTransport` has it as `recordDrop`.
+   */
+  readonly onDropped?: (envelope: Envelope, drop: DroppedSettlement) => void;
 }
 
 /** An envelope on its way, and who wants to know what becomes of it. */
@@ -55,6 +62,7 @@ const abortGraceMillis = 1000;
 export class Delivery {
   readonly #transport: Transport;
   readonly #numConsumers: number;
+  readonly #onDropped: NonNullable<DeliveryOptions["onDropped"]>;
   readonly #capacity: QueueCapacity;
   readonly #queue = new Fifo<QueuedEnvelope>();
   readonly #ledger = new DeliveryLedger();
@@ -67,6 +75,7 @@ export class Delivery {
   /** @throws SentryConfigurationError `delivery_option` when a bound is not a whole number of at least 1. */
   constructor(options: DeliveryOptions) {
     this.#transport = options.transport;
+    this.#onDropped = options.onDropped ?? (() => {});
     this.#numConsumers = checkOption("numConsumers", options.numConsumers ?? 10);
     this.#capacity = new QueueCapacity({
       maxItems: checkOption("queueSize", options.queueSize ?? 10_000),
@@ -183,7 +192,7 @@ export class Delivery {
   async #attempt(envelope: Envelope): Promise<Settlement> {
     const { signal } = this.#abort;
     const outcome = await this.#send(envelope, signal);
-    if (outcome.status === "accepted") return outcome;
+    if (outcome.status === "accepted") return { status: "accepted" };
     const { error } = outcome;
     if (outcome.status === "rejected") return { status: "dropped", reason: "send_error", error };
     return { status: "dropped", reason: reasons[error.code] ?? "network_error", error };
@@ -202,18 +211,8 @@ export class Delivery {
   #settle(item: QueuedEnvelope, settlement: Settlement, place: "queued" | "inFlight"): void {
     this.#ledger.settle(settlement, place);
     item.settleCheckpoint();
+    if (settlement.status === "dropped") this.#onDropped(item.deliverable.envelope, settlement);
     item.deliverable.onSettled?.(settlement);
-  }
-}
-
-/** Resolves to true when the work ends in time, to false when it does not. */
-async function within(timeoutMillis: number, work: Promise<void>): Promise<boolean> {
-  const { promise: deadline, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(resolve, timeoutMillis, false);
-  try {
-    return await Promise.race([work.then(() => true), deadline]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

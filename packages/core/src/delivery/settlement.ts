@@ -19,11 +19,12 @@ export type DropReason =
   | "shutdown";
 
 /** What finally became of an envelope. Each one is settled once. */
-export type Settlement =
-  | { readonly status: "accepted" }
-  | {
-      readonly status: "dropped";
-      readonly reason: DropReason;
-      /** What the last attempt met; absent when none was made. */
-      readonly error?: SendError;
-    };
+export type Settlement = { readonly status: "accepted" } | DroppedSettlement;
+
+/** That an envelope was given up, and why. */
+export interface DroppedSettlement {
+  readonly status: "dropped";
+  readonly reason: DropReason;
+  /** What the last attempt met; absent when none was made. */
+  readonly error?: SendError;
+}

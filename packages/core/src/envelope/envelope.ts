@@ -1,7 +1,8 @@
 /**
  * What one request carries to Sentry: headers and items.
  *
- * Rule of ours and of Relay: one event per envelope (Sentry develop docs, envelope items).
+ * One event per envelope, one log item per envelope, and never both in one; client reports may go
+ * with either (Sentry develop docs, envelope items).
  */
 export interface Envelope {
   readonly header: EnvelopeHeader;
@@ -19,13 +20,26 @@ export interface EnvelopeHeader {
 export interface EnvelopeItem {
   readonly header: EnvelopeItemHeader;
   readonly payload: Uint8Array;
+  /**
+   * Bytes of a log item as Sentry bills them (`log_byte`); not written anywhere, but reported when
+   * the item is lost. Without it, a lost item counts as many bytes as its payload has.
+   */
+  readonly billedBytes?: number;
 }
 
 /** An item's header line. `length` is not here: the writer counts the payload. */
 export interface EnvelopeItemHeader {
-  readonly type: "event";
+  readonly type: EnvelopeItemType;
   readonly content_type?: string;
+  /** How many entries a container has: required for logs, and refused when it is wrong. */
+  readonly item_count?: number;
 }
+
+/** The item types that we send, and any other that a parsed envelope may have. */
+export type EnvelopeItemType = KnownEnvelopeItemType | (string & Record<never, never>);
+
+/** The item types that we send. */
+export type KnownEnvelopeItemType = "event" | "log" | "client_report";
 
 /** The size of the payloads, in bytes: what a queue counts. */
 export function envelopeBytes(envelope: Envelope): number {

@@ -65,6 +65,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     this.#answer = {
       status,
       retryAfter: firstValue(headers["retry-after"]),
+      rateLimits: allValues(headers["x-sentry-rate-limits"]),
       contentType: firstValue(headers["content-type"]),
     };
   }
@@ -114,6 +115,11 @@ interface Settlers {
 
 function firstValue(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
+}
+
+/** A list may be spread over several headers of one name (RFC 9110, 5.3). */
+function allValues(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join(",") : value;
 }
 
 /** Whatever the signal's own reason is: by this name a given-up attempt is told from a broken one. */

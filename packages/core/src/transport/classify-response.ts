@@ -1,5 +1,11 @@
 // What a status means: https://develop.sentry.dev/sdk/foundations/transport/
 // We retry 429 and 5xx where Sentry's SDKs must not: ours is a collector-style exporter.
+import { parseRetryAfter } from "../rate-limits/parse-retry-after.ts";
+import {
+  defaultRateLimitMillis,
+  readRateLimits,
+  type RateLimit,
+} from "../rate-limits/read-rate-limits.ts";
 import { SendError, type SendErrorCode } from "./send-error.ts";
 import type { SendOutcome } from "./transport.ts";
 
@@ -7,13 +13,13 @@ import type { SendOutcome } from "./transport.ts";
 export interface ServerAnswer {
   readonly status: number;
   readonly retryAfter: string | undefined;
+  /** `X-Sentry-Rate-Limits`; several headers are joined by commas. */
+  readonly rateLimits: string | undefined;
   readonly contentType: string | undefined;
   /** The start of the body. */
   readonly body: string;
 }
 
-/** How long Sentry wants a client to wait after a 429 that does not say (rate limiting). */
-const defaultRateLimitMillis = 60_000;
 const maxDetailLength = 200;
 /** White space, and what steers a terminal, reversals of the writing direction included. */
 const unprintable = /[\s\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
@@ -29,18 +35,31 @@ const refusals: Readonly<Record<number, { readonly code: SendErrorCode; readonly
     413: { code: "too_large", hint: "the event is larger than Sentry takes" },
   };
 
-/** Turns a server's answer into an outcome. */
+/** Turns a server's answer into an outcome, with the rate limits that came along. */
 export function classifyResponse(answer: ServerAnswer, nowMillis: number): SendOutcome {
+  const rateLimits = readRateLimits(answer, nowMillis);
+  const outcome = classifyStatus(answer, rateLimits, nowMillis);
+  return rateLimits.length === 0 ? outcome : { ...outcome, rateLimits };
+}
+
+function classifyStatus(
+  answer: ServerAnswer,
+  rateLimits: readonly RateLimit[],
+  nowMillis: number,
+): SendOutcome {
   const { status } = answer;
   if (status >= 200 && status < 300) return classifySuccess(answer);
   const detail = describeBody(answer.body);
   if (status === 429) {
+    // The answer does not say which of its limits this envelope met: the longest is safe.
+    const longestMillis = Math.max(0, ...rateLimits.map((limit) => limit.retryAfterMillis));
     return {
       status: "retryable",
       error: new SendError("rate_limited", `Sentry limits the rate (429)${detail}`, {
         httpStatus: status,
       }),
-      retryAfterMillis: parseRetryAfter(answer.retryAfter, nowMillis) ?? defaultRateLimitMillis,
+      retryAfterMillis:
+        longestMillis || (parseRetryAfter(answer.retryAfter, nowMillis) ?? defaultRateLimitMillis),
     };
   }
   if (status >= 500) {
@@ -56,9 +75,13 @@ export function classifyResponse(answer: ServerAnswer, nowMillis: number): SendO
   return { status: "rejected", error: refusal(status, detail) };
 }
 
-/** No Sentry answers with a web page: what does is a login page, a portal, another site. */
-function classifySuccess({ contentType, status }: ServerAnswer): SendOutcome {
-  if (contentType?.toLowerCase().startsWith("text/html") !== true) return { status: "accepted" };
+/**
+ * No Sentry answers with a web page: what does is a login page, a portal, another site. Bugsink calls
+ * its empty answer one.
+ */
+function classifySuccess({ body, contentType, status }: ServerAnswer): SendOutcome {
+  const isPage = contentType?.toLowerCase().startsWith("text/html") === true && body !== "";
+  if (!isPage) return { status: "accepted" };
   const message = `What answered (${status}) is a web page, not Sentry: check host and path of the DSN`;
   return {
     status: "rejected",
@@ -74,15 +97,6 @@ function refusal(status: number, detail: string): SendError {
   const { code, hint } = refusals[status] ?? { code: "refused" as const, hint: "" };
   const message = `Sentry refused the event (${status})${detail}${hint === "" ? "" : `: ${hint}`}`;
   return new SendError(code, message, { httpStatus: status });
-}
-
-/** Reads `Retry-After`: seconds, or an HTTP date (RFC 9110, 10.2.3). */
-function parseRetryAfter(value: string | undefined, nowMillis: number): number | undefined {
-  if (value === undefined || value.trim() === "") return undefined;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds)) return Math.max(0, Math.ceil(seconds * 1000));
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMillis);
 }
 
 /** Takes the sentence out of `{"detail": …}` (Relay, GlitchTip) or `{"message": …}` (Bugsink). */

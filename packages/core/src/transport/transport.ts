@@ -1,4 +1,5 @@
 import type { Envelope } from "../envelope/envelope.ts";
+import type { RateLimit } from "../rate-limits/read-rate-limits.ts";
 import type { SendError } from "./send-error.ts";
 
 /** Sends one envelope. Wrappers that retry or hold have the same face. */
@@ -13,7 +14,7 @@ export interface Transport {
 }
 
 /** What became of one attempt. */
-export type SendOutcome =
+export type SendOutcome = (
   | { readonly status: "accepted" }
   | {
       /** The same envelope may be taken later. */
@@ -26,4 +27,8 @@ export type SendOutcome =
       /** The server will never take this envelope, or nothing with these credentials. */
       readonly status: "rejected";
       readonly error: SendError;
-    };
+    }
+) & {
+  /** What the server wants less of, whatever became of this envelope; absent when nothing. */
+  readonly rateLimits?: readonly RateLimit[];
+};

@@ -127,6 +127,35 @@ describe("enqueue", () => {
   });
 });
 
+test("tells of each envelope that is dropped, wherever it was, and of no other", async () => {
+  const told: string[] = [];
+  const [first, second, third] = deliverables(3);
+  const { delivery } = createDelivery(
+    (envelope) =>
+      envelope === first?.envelope
+        ? { status: "rejected", error: new SendError("refused", "no", { httpStatus: 400 }) }
+        : accepted,
+    {
+      numConsumers: 1,
+      queueSize: 2,
+      onDropped: (envelope, { error, reason }) => {
+        const name = [first, second, third].findIndex((each) => each?.envelope === envelope);
+        told.push(`${name} ${reason} ${error?.httpStatus}`);
+      },
+    },
+  );
+  await delivery.enqueue(
+    [first, second].flatMap((each) => each ?? []),
+    0,
+  );
+  await delivery.enqueue(
+    [third].flatMap((each) => each ?? []),
+    0,
+  );
+  await delivery.flush(1000);
+  expect(told).toEqual(["2 queue_overflow undefined", "0 send_error 400"]);
+});
+
 describe("an attempt that fails", () => {
   const error = (code: SendError["code"]): SendError => new SendError(code, code);
 

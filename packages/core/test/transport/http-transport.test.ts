@@ -151,6 +151,13 @@ describe("what the server answers", () => {
     expect(summary(await send(server))).toBe("rejected not_sentry");
   });
 
+  test("an empty answer is none, though Bugsink calls it a web page", async () => {
+    const server = await startServer((_request, response) => {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end();
+    });
+    expect(summary(await send(server))).toBe("accepted");
+  });
+
   test("a server that echoes the auth header does not make us print a key", async () => {
     const server = await startServer((request, response) => {
       const detail = request.headers["x-sentry-auth"];

@@ -38,6 +38,7 @@ export interface CheckedOptions {
   readonly flushTimeoutMillis: number;
   readonly shutdownTimeoutMillis: number;
   readonly queueWaitMillis: number;
+  readonly sendClientReports: boolean;
 }
 
 const dsnSchema = z
@@ -114,6 +115,7 @@ const optionShape = {
   flushTimeoutMillis: wholeNumber(1, maxTimerMillis).default(5_000),
   shutdownTimeoutMillis: wholeNumber(1, maxTimerMillis).default(5_000),
   queueWaitMillis: wholeNumber(0, maxTimerMillis).default(20_000),
+  sendClientReports: z.boolean("expected true or false").default(true),
 } satisfies Record<keyof SentryLogRecordExporterOptions, z.ZodType>;
 
 /** Checks all options at once; an option that does not exist is an error. */

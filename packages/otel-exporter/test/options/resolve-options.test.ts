@@ -46,6 +46,7 @@ test("a DSN is enough; everything else has a default", () => {
     flushTimeoutMillis: 5_000,
     shutdownTimeoutMillis: 5_000,
     queueWaitMillis: 20_000,
+    sendClientReports: true,
   });
 });
 

@@ -65,6 +65,7 @@ async function sendSample(
   const exporter = new SentryExporter({
     accounting,
     transport,
+    now: context.now,
     projectId: dsn.projectId,
     minSeverity: "warn",
     mapping: { sdk: sdkInfo },

@@ -68,7 +68,7 @@ function createExporter(
   context: CommandContext,
   { accounting, stop, transport }: ExporterParts,
 ): Exporter {
-  const { dsn, environment, minSeverity, release } = options;
+  const { clientReports, dsn, endpoint, environment, minSeverity, release } = options;
   const shared = {
     accounting,
     minSeverity,
@@ -84,6 +84,8 @@ function createExporter(
     : new SentryExporter({
         ...shared,
         transport,
+        sendsClientReports: clientReports && endpoint === "envelope",
+        now: context.now,
         onSystemicFailure: ({ message }) => stop.stop(message),
       });
 }

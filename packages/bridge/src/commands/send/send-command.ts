@@ -50,7 +50,8 @@ function addConnectionOptions(command: Command): void {
     )
     .option("--ca <file>", "PEM file of the CA that signed the server's certificate")
     .option("--client-cert <file>", "PEM file of the certificate that the server asks for")
-    .option("--client-key <file>", "PEM file of that certificate's private key");
+    .option("--client-key <file>", "PEM file of that certificate's private key")
+    .option("--no-client-reports", "do not tell Sentry how many events were lost, and why");
 }
 
 function addRecordOptions(command: Command): void {

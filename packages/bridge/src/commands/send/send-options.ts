@@ -21,6 +21,7 @@ export interface SendFlags extends ConnectionFlags {
   readonly key?: string;
   readonly secret?: string;
   readonly endpoint: SentryEndpoint;
+  readonly clientReports: boolean;
   readonly minLevel: LevelName;
   readonly levelOffset: number;
   readonly release?: string;
@@ -39,6 +40,7 @@ export interface SendOptions {
   readonly dsn?: Dsn;
   readonly endpoint: SentryEndpoint;
   readonly connection: SendConnection;
+  readonly clientReports: boolean;
   readonly minSeverity: SeverityName;
   readonly minLevel: LevelName;
   readonly levelOffset: number;
@@ -61,7 +63,7 @@ export async function resolveSendOptions(
   { env, stdin, stderr }: CommandContext,
 ): Promise<SendOptions> {
   const dsn = resolveDsn(flags, env);
-  const { endpoint, levelOffset, maxLineBytes, minLevel } = flags;
+  const { clientReports, endpoint, levelOffset, maxLineBytes, minLevel } = flags;
   const release = flags.release ?? nonEmpty(env["SENTRY_RELEASE"]);
   const environment = flags.environment ?? nonEmpty(env["SENTRY_ENVIRONMENT"]);
   return {
@@ -69,6 +71,7 @@ export async function resolveSendOptions(
     ...(dsn !== undefined && { dsn }),
     endpoint,
     connection: await resolveConnection(flags, env),
+    clientReports,
     minSeverity: severityOf(minLevel),
     minLevel,
     levelOffset,
