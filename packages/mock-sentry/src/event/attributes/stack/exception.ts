@@ -2,7 +2,7 @@ import { isJsonObject } from "../../../json/json-value.ts";
 import { valuesOf } from "../../rules/list-rule.ts";
 import { inOrder, objectOf } from "../../rules/object-rule.ts";
 import type { Rule } from "../../rules/rule.ts";
-import { anything } from "../../rules/scalar-rules.ts";
+import { threadId } from "../../rules/scalar-rules.ts";
 import { text } from "../../rules/text-rule.ts";
 import { mechanism } from "./mechanism.ts";
 import { stacktrace } from "./stacktrace.ts";
@@ -41,7 +41,7 @@ export const exception: Rule = valuesOf(
       type: text(256, { allowance: 20 }),
       value: exceptionValue,
       module: text(256, { allowance: 20 }),
-      thread_id: anything,
+      thread_id: threadId,
       mechanism,
       stacktrace,
       raw_stacktrace: stacktrace,
