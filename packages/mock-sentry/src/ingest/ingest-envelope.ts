@@ -13,6 +13,7 @@ import { checkItemLimits } from "./items/item-limits.ts";
 import { findProject, type MockProject } from "./mock-project.ts";
 import type { RequestNotes } from "./request-notes.ts";
 import type { RoutedRequest } from "./routed-request.ts";
+import { overLimit, takeQuota } from "./take-quota.ts";
 
 /** Item types that belong to an event, so that the envelope gets an id if it has none. */
 const eventTypes: ReadonlySet<string> = new Set(["event", "transaction", "feedback", "attachment"]);
@@ -40,7 +41,12 @@ export function ingestEnvelope(
     ...(header.sentAtMillis !== undefined && { sentAtMillis: header.sentAtMillis }),
     ...(client !== undefined && { client }),
   };
-  const results = ready.map((item) => ingestItem(item, id, context));
+  const limited = takeQuota(notes, services.quotas, request.receivedAtMillis);
+  if (!limited.accepted) return limited;
+  const isLimited = limited.value;
+  const results = ready.map((item, index) =>
+    isLimited[index] === true ? overLimit : ingestItem(item, id, context),
+  );
   notes.items = notes.items.map((item, index) => ({ ...item, ...results[index] }));
   const hasId = header.eventId !== undefined || items.some(({ type }) => eventTypes.has(type));
   return accept(hasId ? { id } : {});
