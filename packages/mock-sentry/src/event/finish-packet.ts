@@ -20,7 +20,7 @@ export interface ServerFields {
  * Fills in what the server sets, and moves what it keeps elsewhere.
  *
  * `server_name` and `site` become tags; a tag `environment` becomes the environment; a stack trace beside a
- * single exception that has none is moved into it; level, platform, time, type and SDK get their
+ * single exception is moved into it; level, platform, time, type and SDK get their
  * defaults (Relay, event normalisation).
  */
 export function finishPacket(
@@ -39,7 +39,7 @@ export function finishPacket(
   const allTags = { ...tags, ...toTags(packet, context) };
   const type = inferType(packet, context);
   const received = fields.receivedAtMillis / 1000;
-  return withStackInException({
+  const finished: JsonObject = {
     level: type === "transaction" ? "info" : "error",
     platform: "other",
     timestamp: received,
@@ -52,7 +52,8 @@ export function finishPacket(
     type,
     ...(environment !== undefined && { environment }),
     ...(Object.keys(allTags).length > 0 && { tags: allTags }),
-  });
+  };
+  return withStackInException(finished, context);
 }
 
 /** Attributes that Sentry keeps as tags. */
@@ -93,15 +94,15 @@ function derivedSdk(client: string | undefined): JsonObject {
   return { sdk: { name, version: version === "" ? "unknown" : version } };
 }
 
-function withStackInException(packet: JsonObject): JsonObject {
+function withStackInException(packet: JsonObject, context: RuleContext): JsonObject {
   const { stacktrace, exception, ...rest } = packet;
   const values =
     isJsonObject(exception) && isJsonArray(exception["values"]) ? exception["values"] : [];
   const [only] = values;
-  const isMovable =
-    stacktrace !== undefined &&
-    values.length === 1 &&
-    isJsonObject(only) &&
-    only["stacktrace"] === undefined;
-  return isMovable ? { ...rest, exception: { values: [{ ...only, stacktrace }] } } : packet;
+  if (stacktrace === undefined || values.length !== 1 || !isJsonObject(only)) return packet;
+  if (only["stacktrace"] !== undefined) {
+    const path = "exception.values.0.stacktrace";
+    context.remark(path, "changed", "replaced by the stack trace beside the exception");
+  }
+  return { ...rest, exception: { values: [{ ...only, stacktrace }] } };
 }

@@ -37,6 +37,7 @@ export function normaliseEvent(payload: JsonObject, facts: EventFacts): Normalis
   const remarks: Remark[] = [...dating.remarks];
   const context: RuleContext = {
     shiftMillis: dating.shiftMillis,
+    platform: payload["platform"] ?? null,
     remark(path, code, message) {
       if (remarks.length < maxRemarks) remarks.push({ path, code, message });
     },

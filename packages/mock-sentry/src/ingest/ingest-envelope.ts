@@ -11,6 +11,7 @@ import { describeItems } from "./items/describe-items.ts";
 import { ingestItem, readPayloads, type ReadyItem } from "./items/ingest-items.ts";
 import { checkItemLimits } from "./items/item-limits.ts";
 import { findProject, type MockProject } from "./mock-project.ts";
+import { findPayloadWarnings } from "./payload-warnings.ts";
 import type { RequestNotes } from "./request-notes.ts";
 import type { RoutedRequest } from "./routed-request.ts";
 import { overLimit, takeQuota } from "./take-quota.ts";
@@ -32,6 +33,7 @@ export function ingestEnvelope(
   const admitted = admit(parsed.value, request, services);
   if (!admitted.accepted) return admitted;
   const { credentials, project, ready } = admitted.value;
+  notes.warnings = [...notes.warnings, ...findPayloadWarnings(ready)];
   const id = header.eventId ?? createEventId();
   const client = credentials.client ?? header.sdk ?? request.headers["user-agent"];
   const context: IngestContext = {

@@ -33,6 +33,19 @@ const pairsByType: ReadonlyMap<string, readonly [ofEntries: string, ofBytes: str
   ["trace_metric", ["trace_metric", "trace_metric_byte"]],
 ]);
 
+const otherCategories: readonly string[] = (
+  "default attachment attachment_item span span_indexed internal transaction_processed " +
+  "transaction_indexed profile_indexed profile_duration profile_chunk_ui profile_duration_ui " +
+  "monitor_seat user_report_v2 replay_video"
+).split(" ");
+
+/** The categories that Sentry counts by (Relay, `DataCategory`). */
+export const itemCategories: ReadonlySet<unknown> = new Set([
+  ...categoryByType.values(),
+  ...[...pairsByType.values()].flat(),
+  ...otherCategories,
+]);
+
 /**
  * Says what an item counts as for rate limits: its data categories and how much of each.
  *

@@ -24,6 +24,12 @@ describe("exceptions and stack traces", () => {
       [],
     ],
     [
+      "type and value in one, in another alphabet, without a space",
+      [{ value: "Été:wrong" }, { value: "two\nlines: x" }, { value: "Two Words: x" }],
+      [{ type: "Été", value: "wrong" }, { value: "two\nlines: x" }, { value: "Two Words: x" }],
+      [],
+    ],
+    [
       "a value that is no text",
       [{ type: "E", value: { a: 1 } }],
       [{ type: "E", value: '{"a":1}' }],
@@ -168,6 +174,15 @@ describe("exceptions and stack traces", () => {
       values: [{ type: "E", stacktrace: { frames: [kept] } }],
     });
     expect([packet["stacktrace"], packet["type"]]).toEqual([undefined, "error"]);
+  });
+
+  test("a stack trace beside one exception replaces its own", () => {
+    const own = { frames: [{ function: "own" }] };
+    const event = { exception: [{ type: "E", stacktrace: own }], stacktrace: { frames: [frame] } };
+    expect(normalise(event, "exception")).toEqual({
+      kept: { values: [{ type: "E", stacktrace: { frames: [kept] } }] },
+      remarks: ["exception.values.0.stacktrace changed"],
+    });
   });
 
   test("threads need an id", () => {
