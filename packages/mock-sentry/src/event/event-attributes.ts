@@ -16,6 +16,7 @@ import { threads } from "./attributes/stack/threads.ts";
 import { tags } from "./attributes/tags.ts";
 import { user } from "./attributes/user.ts";
 import { listOf } from "./rules/list-rule.ts";
+import { objectOf } from "./rules/object-rule.ts";
 import type { Rule } from "./rules/rule.ts";
 import { anyObject, anything, eventId, timestamp, unsignedInteger } from "./rules/scalar-rules.ts";
 import { setByServer } from "./rules/set-by-server.ts";
@@ -54,7 +55,11 @@ export const eventAttributes: Readonly<Record<string, Rule>> = {
   exception,
   threads,
   stacktrace,
-  debug_meta: anyObject,
+  debug_meta: objectOf({
+    system_sdk: anyObject,
+    sdk_info: anyObject,
+    images: listOf(anyObject),
+  }),
   errors: listOf(anyObject),
   type: text(128),
   site: unlimitedText,

@@ -9,6 +9,7 @@ import {
   unsignedInteger,
 } from "../rules/scalar-rules.ts";
 import { unlimitedText } from "../rules/text-rule.ts";
+import { cookies, headers } from "./http-values.ts";
 
 /** The rule of every field whose type is named here, and the fields of that type. */
 const rulesByType = {
@@ -20,6 +21,8 @@ const rulesByType = {
   object: anyObject,
   texts: listOf(unlimitedText),
   list: anyList,
+  cookies,
+  headers,
 } satisfies Record<string, Rule>;
 
 type FieldTypes = Readonly<Partial<Record<keyof typeof rulesByType, string>>>;
@@ -57,7 +60,7 @@ const fieldTypes: Readonly<Record<string, FieldTypes>> = {
     flag: "multi_threaded_rendering supports_draw_call_instancing",
   },
   otel: { object: "attributes resource" },
-  response: { count: "status_code body_size" },
+  response: { count: "status_code body_size", cookies: "cookies", headers: "headers" },
   culture: { text: "calendar display_name locale timezone", flag: "is_24_hour_format" },
   feedback: { text: "message contact_email" },
   flags: { list: "values" },

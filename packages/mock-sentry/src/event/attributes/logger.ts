@@ -21,7 +21,10 @@ export const logger: Rule = (value, path, context) => {
 
 function shortenedFromLeft(value: string, path: string, context: RuleContext): string {
   const name = value.trim();
-  if (countChars(name, maxChars) <= maxChars) return name;
+  if (countChars(name, maxChars) <= maxChars) {
+    if (name !== value) context.remark(path, "changed", "white space around it is gone");
+    return name;
+  }
   context.remark(path, "trimmed", `longer than ${maxChars} characters`);
   const chars = Array.from(name);
   const start = chars.length - (maxChars - 1);

@@ -1,10 +1,9 @@
 import { bag, bagLimits } from "../rules/bag-rule.ts";
 import { objectOf } from "../rules/object-rule.ts";
 import type { Rule } from "../rules/rule.ts";
-import { anything, primitive } from "../rules/scalar-rules.ts";
 import { setByServer } from "../rules/set-by-server.ts";
 import { text, unlimitedText } from "../rules/text-rule.ts";
-import { namedValues } from "./named-values.ts";
+import { cookies, headers, queryString } from "./http-values.ts";
 
 const methodForm = /^[A-Z_-]{2,32}$/;
 
@@ -17,10 +16,6 @@ const method: Rule = (value, path, context) => {
   return value.toUpperCase();
 };
 
-/** Of a text it is not known what its pairs are: that is for Sentry to find out. */
-const anyText = /^[^]*$/;
-const cookieText = /^(?:[^=;]*=[^;]*(?:;[^=;]*=[^;]*)*(?:;\s*)?)?$/;
-
 /**
  * Normalises the HTTP request that was served (Sentry develop docs, request interface).
  *
@@ -31,17 +26,9 @@ export const request: Rule = objectOf({
   protocol: unlimitedText,
   method,
   data: bag(bagLimits.large),
-  query_string: namedValues({
-    limits: { maxDepth: 3, maxBytes: 1024 },
-    textForm: anyText,
-    value: anything,
-  }),
-  cookies: namedValues({
-    limits: bagLimits.medium,
-    textForm: cookieText,
-    value: unlimitedText,
-  }),
-  headers: namedValues({ limits: bagLimits.large, value: primitive }),
+  query_string: queryString,
+  cookies,
+  headers,
   env: bag(bagLimits.large, { isObject: true }),
   fragment: text(1024, { allowance: 100 }),
   inferred_content_type: setByServer,

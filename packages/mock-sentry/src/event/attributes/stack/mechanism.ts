@@ -47,9 +47,11 @@ export const mechanism: Rule = (value, path, context) => {
 };
 
 function untyped(value: JsonObject, path: string, context: RuleContext): JsonValue | undefined {
-  if (Object.values(value).every((member) => member === null)) return undefined;
+  const members = Object.values(value);
+  if (members.length === 0) return undefined;
   const message = "a mechanism needs a type: all of this is only kept as its data";
   context.remark(memberPath(path, "type"), "missing_attribute", message);
+  if (members.every((member) => member === null)) return undefined;
   return { type: "generic", data: data(value, memberPath(path, "data"), context) ?? {} };
 }
 
