@@ -35,13 +35,13 @@ async function sendHalf(answer: Answer, response: ServerResponse): Promise<void>
   const bytes = Buffer.from(answer.body);
   // At least one byte is announced that never comes, even of an empty body.
   begin(response, answer, Math.max(bytes.length, 1));
+  response.flushHeaders();
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)));
   const { promise, resolve } = Promise.withResolvers<undefined>();
-  const half = bytes.subarray(0, Math.floor(bytes.length / 2));
-  if (half.length === 0) response.flushHeaders();
-  response.write(half.length === 0 ? "" : half, () => resolve(undefined));
-  if (half.length > 0) await promise;
-  response.socket?.end();
-  response.destroy();
+  response.once("close", () => resolve(undefined));
+  // What was written goes out before the end; the answer itself is never finished.
+  response.socket?.end(() => response.destroy());
+  await promise;
 }
 
 async function drip(

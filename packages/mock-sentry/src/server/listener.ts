@@ -7,6 +7,7 @@ export class Listener {
   #port: number;
   #isClosed = false;
   #outage: NodeJS.Timeout | undefined;
+  #opening: Promise<void> | undefined;
 
   constructor(server: Server, host: string, port: number) {
     this.#server = server;
@@ -21,14 +22,11 @@ export class Listener {
    */
   async open(): Promise<void> {
     clearTimeout(this.#outage);
-    if (this.#isClosed || this.#server.listening) return;
-    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-    this.#server.once("error", reject);
-    this.#server.listen(this.#port, this.#host, () => resolve(undefined));
-    await promise;
-    this.#server.off("error", reject);
-    const address = this.#server.address();
-    if (typeof address === "object" && address !== null) this.#port = address.port;
+    if (this.#isClosed || (this.#server.listening && this.#opening === undefined)) return;
+    this.#opening ??= this.#listen().finally(() => {
+      this.#opening = undefined;
+    });
+    await this.#opening;
   }
 
   /** Ends all connections and refuses new ones until it is opened again. */
@@ -57,5 +55,15 @@ export class Listener {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.shut();
+  }
+
+  async #listen(): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    this.#server.once("error", reject);
+    this.#server.listen(this.#port, this.#host, () => resolve(undefined));
+    await promise;
+    this.#server.off("error", reject);
+    const address = this.#server.address();
+    if (typeof address === "object" && address !== null) this.#port = address.port;
   }
 }

@@ -57,6 +57,12 @@ describe("how an answer goes wrong", () => {
     expect(sentry.events()).toHaveLength(1);
   });
 
+  test("of an empty answer only the head comes", async () => {
+    const sentry = await startForTest();
+    sentry.injectFault({ reset: "mid_response", body: "" });
+    expect(await rawPost(sentry, event)).toMatchObject({ status: 200, errorCode: "ECONNRESET" });
+  });
+
   test("the answer drips", async () => {
     const sentry = await startForTest();
     sentry.injectFault({ dripMillis: 1, body: "dripping" });
