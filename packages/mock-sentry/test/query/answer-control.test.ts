@@ -78,7 +78,7 @@ test("a foreign page cannot play faults: not as a form, not by another host name
 
 test("an outage is ordered over HTTP, and ends by itself", async () => {
   const sentry = await startForTest();
-  expect(await send(sentry, "POST", "/mock/outage", { forMillis: 50 })).toEqual([202, {}]);
+  expect(await send(sentry, "POST", "/mock/outage", { forMillis: 250 })).toEqual([202, {}]);
   const codes = new Set<string | undefined>();
   for (let status; status !== 200;) {
     const outcome = await rawPost(sentry, text);

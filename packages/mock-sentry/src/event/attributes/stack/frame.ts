@@ -7,6 +7,7 @@ import type { Rule } from "../../rules/rule.ts";
 import { anyObject, flag, unsignedInteger } from "../../rules/scalar-rules.ts";
 import { setByServer } from "../../rules/set-by-server.ts";
 import { text, unlimitedText } from "../../rules/text-rule.ts";
+import { fileNames } from "./file-names.ts";
 import { lockReason } from "./lock-reason.ts";
 
 const variablesBag = bag(bagLimits.medium);
@@ -57,7 +58,7 @@ const identified: Rule = (value, framePath, context) => {
   const frame = {
     ...rest,
     ...(functionName !== undefined && functionName !== "?" && { function: functionName }),
-    ...fileNames(orElse(filename, absolutePath), orElse(absolutePath, filename)),
+    ...fileNames(filename, absolutePath),
   };
   if (isIdentified(frame)) return frame;
   context.remark(framePath, "missing_attribute", "no filename, function or instruction_addr");
@@ -71,23 +72,6 @@ const identified: Rule = (value, framePath, context) => {
  * column are never negative (Sentry develop docs, stack trace interface).
  */
 export const frame: Rule = inOrder(frameObject, identified);
-
-function fileNames(
-  filename: JsonObject[string] | undefined,
-  absolutePath: JsonObject[string] | undefined,
-): JsonObject {
-  return filename === undefined || absolutePath === undefined
-    ? {}
-    : { filename, abs_path: absolutePath };
-}
-
-/** An empty text counts as none. */
-function orElse(
-  value: JsonObject[string] | undefined,
-  other: JsonObject[string] | undefined,
-): JsonObject[string] | undefined {
-  return value === undefined || value === "" ? (other ?? value) : value;
-}
 
 function isIdentified(value: JsonObject): boolean {
   return ["function", "filename", "instruction_addr"].some((name) => value[name] !== undefined);

@@ -64,6 +64,38 @@ describe("exceptions and stack traces", () => {
       ["exception.values.0.stacktrace.frames.0.lineno changed"],
     ],
     [
+      "files that are named by a URL",
+      [
+        {
+          type: "E",
+          stacktrace: {
+            frames: [
+              { filename: "https://a.b/c.js?d#e" },
+              { filename: "", abs_path: "file:///a/b.js" },
+              { filename: "https://a.b" },
+              { abs_path: "app:///x.js" },
+              { filename: "x.js", abs_path: "https://a.b/y.js" },
+            ],
+          },
+        },
+      ],
+      [
+        {
+          type: "E",
+          stacktrace: {
+            frames: [
+              { filename: "/c.js", abs_path: "https://a.b/c.js?d#e" },
+              { filename: "/a/b.js", abs_path: "file:///a/b.js" },
+              { filename: "https://a.b", abs_path: "https://a.b" },
+              { filename: "app:///x.js", abs_path: "app:///x.js" },
+              { filename: "x.js", abs_path: "https://a.b/y.js" },
+            ],
+          },
+        },
+      ],
+      [],
+    ],
+    [
       "addresses",
       [
         {
