@@ -45,6 +45,15 @@ test("rookery mock-sentry runs until it is told to end", async () => {
   expect(await exit).toEqual([0, null]);
 });
 
+test.each([
+  ["{", "Expected JSON"],
+  ['{"status": 1}', "status: expected an integer from 200 to 599"],
+])("rookery mock-sentry --fault %s is wrong usage", async (fault, message) => {
+  const { exitCode, stderr } = await runCli(["mock-sentry", "--port", "0", "--fault", fault]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(message);
+});
+
 test("a bug of ours is one sentence; the stack only when asked for", () => {
   const bug = new TypeError("x is undefined");
   expect(describeBug(bug, {})).toBe(

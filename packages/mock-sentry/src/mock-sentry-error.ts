@@ -1,7 +1,7 @@
 /**
  * What went wrong in using the mock itself.
  *
- * - `invalid_options`: an option of `startMockSentry` or `respondNext` cannot be used.
+ * - `invalid_options`: an option of `startMockSentry`, or a fault, cannot be used.
  * - `unknown_project`: `dsnOf` was asked for a project that the mock does not have.
  * - `wait_timeout`: what a `waitFor…` promise waited for did not happen in time.
  * - `closed`: the mock was closed while something waited for it.

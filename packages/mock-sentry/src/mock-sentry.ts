@@ -1,5 +1,7 @@
-import type { ScriptedResponse } from "./server/scripted-response.ts";
+import type { ActiveFault, Fault, ScriptedResponse } from "./faults/fault.ts";
+import type { LimitViolation } from "./store/records/limit-violation.ts";
 import type { MockIssue } from "./store/records/mock-issue.ts";
+import type { MockStats } from "./store/records/mock-stats.ts";
 import type { RecordedRequest } from "./store/records/recorded-request.ts";
 import type { StoredClientReport } from "./store/records/stored-client-report.ts";
 import type { StoredEvent } from "./store/records/stored-event.ts";
@@ -34,14 +36,38 @@ export interface MockSentry {
   clientReports(): readonly StoredClientReport[];
   /** Lists all requests but those for pages and stored data. */
   requests(): readonly RecordedRequest[];
+  /** Lists what clients sent although they had been told not to, by any answer of this mock. */
+  violations(): readonly LimitViolation[];
+  /** Counts what came, light enough to be asked after hundreds of thousands of events. */
+  stats(): MockStats;
   /**
-   * Answers the next request, or several, with a script instead of judging it.
+   * Answers the next request, or several, with a script instead of judging it: a fault that is
+   * played once unless `times` says otherwise.
    *
    * The request is read and recorded, and nothing of it is stored. Scripts queue up.
    *
    * @throws MockSentryError `invalid_options`
    */
   respondNext(response: ScriptedResponse): void;
+  /**
+   * Plays a fault for every request it is for, from now on. Of several the first one given that is
+   * for a request is played.
+   *
+   * @throws MockSentryError `invalid_options`
+   */
+  injectFault(fault: Fault): void;
+  /** Lists the faults that are still to be played. */
+  faults(): readonly ActiveFault[];
+  /** Forgets the faults that were not played. */
+  clearFaults(): void;
+  /** Ends all connections and refuses new ones, as a server that is down; nothing is forgotten. */
+  goDown(): Promise<void>;
+  /**
+   * Listens on the same port again.
+   *
+   * @throws Error Node's own, when another process has taken the port.
+   */
+  comeUp(): Promise<void>;
   /** Waits until that many events were stored, and lists the events. */
   waitForEvents(count: number, options?: WaitOptions): Promise<readonly StoredEvent[]>;
   /** Waits until that many logs were stored, and lists the logs. */
@@ -53,7 +79,7 @@ export interface MockSentry {
   ): Promise<readonly StoredClientReport[]>;
   /** Waits until that many requests were judged or scripted, and lists the requests. */
   waitForRequests(count: number, options?: WaitOptions): Promise<readonly RecordedRequest[]>;
-  /** Forgets everything that was stored, recorded and scripted, and the ids it has seen. */
+  /** Forgets everything that was stored, recorded, counted and scripted, and the ids it has seen. */
   clear(): void;
   /** Ends all connections and frees the port; safe to be called twice. */
   close(): Promise<void>;

@@ -1,7 +1,9 @@
 import { isIP } from "node:net";
+import process from "node:process";
 
 import { isProjectId } from "./identifiers.ts";
 import type { MockProject } from "./ingest/mock-project.ts";
+import type { MockLimit } from "./limits/quota.ts";
 import { MockSentryError } from "./mock-sentry-error.ts";
 
 /** How a mock is started. */
@@ -38,6 +40,19 @@ export interface MockSentryOptions {
   readonly maxEventBytes?: number;
   /** How long a client may take to send a request, in milliseconds. @default 60000 */
   readonly requestTimeoutMillis?: number;
+  /** How long an event id counts as seen, in milliseconds, as in Sentry. @default 3600000 */
+  readonly dedupeWindowMillis?: number;
+  /** How many event ids are remembered; the oldest are forgotten first. @default 1000000 */
+  readonly maxSeenEvents?: number;
+  /** Rate limits that the mock enforces, as Sentry enforces quotas. @default none */
+  readonly limits?: readonly MockLimit[];
+  /**
+   * A file that every stored event is appended to, as it was received, one line of JSON each;
+   * several processes may share it.
+   *
+   * @default the environment variable `MOCK_SENTRY_RECORD`, or none
+   */
+  readonly recordTo?: string;
 }
 
 /** The public key of the default project, `1`. */
@@ -60,6 +75,10 @@ const defaults = {
   maxEnvelopeBytes: 200 * mebibyte,
   maxEventBytes: mebibyte,
   requestTimeoutMillis: 60_000,
+  dedupeWindowMillis: 3_600_000,
+  maxSeenEvents: 1_000_000,
+  limits: [],
+  recordTo: "",
 } satisfies MockSentryOptions;
 
 const counts = [
@@ -73,21 +92,27 @@ const counts = [
   "maxEnvelopeBytes",
   "maxEventBytes",
   "requestTimeoutMillis",
+  "dedupeWindowMillis",
+  "maxSeenEvents",
 ] as const satisfies readonly (keyof MockSentryOptions)[];
 
 /** The options of a mock, all of them. */
 export type ResolvedOptions = Required<MockSentryOptions>;
 
 /**
- * Fills in defaults and checks every option.
+ * Fills in what the environment or the defaults say, and checks every option.
  *
  * @throws MockSentryError `invalid_options`; the message lists all that is wrong.
  */
-export function resolveOptions(options: MockSentryOptions): ResolvedOptions {
+export function resolveOptions(
+  options: MockSentryOptions,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): ResolvedOptions {
   const given = Object.fromEntries(
     Object.entries(options).filter(([, value]) => value !== undefined),
   );
-  const resolved: ResolvedOptions = { ...defaults, ...given };
+  const recordTo = environment["MOCK_SENTRY_RECORD"] ?? defaults.recordTo;
+  const resolved: ResolvedOptions = { ...defaults, recordTo, ...given };
   const problems = [
     ...(isHost(resolved.host) ? [] : ["host: expected an IP address or a host name"]),
     ...(isInteger(resolved.port, 0, 65_535) ? [] : ["port: expected an integer from 0 to 65535"]),
@@ -95,6 +120,7 @@ export function resolveOptions(options: MockSentryOptions): ResolvedOptions {
       .filter((name) => !isInteger(resolved[name], 1, Number.MAX_SAFE_INTEGER))
       .map((name) => `${name}: expected a positive integer`),
     ...findProjectProblems(resolved.projects),
+    ...findLimitProblems(resolved.limits),
   ];
   if (problems.length === 0) return resolved;
   throw new MockSentryError("invalid_options", problems.join("; "));
@@ -114,6 +140,20 @@ function findProjectProblems(projects: readonly MockProject[]): readonly string[
         : [`projects[${index}].publicKey: expected 32 lower-case hexadecimal digits`]),
     ]),
   ];
+}
+
+function findLimitProblems(limits: readonly MockLimit[]): readonly string[] {
+  return limits.flatMap(({ category, maxItems, windowMillis }, index) => [
+    ...(category === undefined || /^\w{1,64}$/.test(category)
+      ? []
+      : [`limits[${index}].category: expected a data category such as error`]),
+    ...(isInteger(maxItems, 0, Number.MAX_SAFE_INTEGER)
+      ? []
+      : [`limits[${index}].maxItems: expected an integer from 0`]),
+    ...(isInteger(windowMillis, 1, Number.MAX_SAFE_INTEGER)
+      ? []
+      : [`limits[${index}].windowMillis: expected a positive integer`]),
+  ]);
 }
 
 function isHost(host: string): boolean {

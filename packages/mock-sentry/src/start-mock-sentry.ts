@@ -1,11 +1,17 @@
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 
+import { FaultPlan } from "./faults/fault-plan.ts";
+import { Quotas } from "./limits/quota.ts";
+import { ToldLimits } from "./limits/told-limits.ts";
 import type { MockSentry } from "./mock-sentry.ts";
 import { resolveOptions, type MockSentryOptions, type ResolvedOptions } from "./options.ts";
 import { answerFailure } from "./server/answer.ts";
+import { clearAll } from "./server/clear-all.ts";
 import { handleRequest } from "./server/handle-request.ts";
-import { ResponseScript } from "./server/scripted-response.ts";
+import { Listener } from "./server/listener.ts";
 import { authorityOf, toDsn } from "./server/server-address.ts";
+import type { ServerContext } from "./server/server-context.ts";
+import { EventRecorder } from "./store/event-recorder.ts";
 import { MockStore } from "./store/mock-store.ts";
 import type { Ring } from "./store/ring.ts";
 import type { WaitOptions } from "./store/waiters.ts";
@@ -26,11 +32,9 @@ const maxConnections = 1024;
  */
 export async function startMockSentry(options: MockSentryOptions = {}): Promise<MockSentry> {
   const resolved = resolveOptions(options);
-  const store = createStore(resolved);
-  const script = new ResponseScript();
+  const recorder = resolved.recordTo === "" ? undefined : new EventRecorder(resolved.recordTo);
+  const store = createStore(resolved, recorder);
   const closing = new AbortController();
-  const services = { store, ...resolved };
-  const context = { options: resolved, services, script, closing: closing.signal };
   const server = createServer(
     { maxHeaderSize: maxHeaderBytes, requestTimeout: resolved.requestTimeoutMillis },
     (request, response) => {
@@ -40,20 +44,36 @@ export async function startMockSentry(options: MockSentryOptions = {}): Promise<
     },
   );
   server.maxConnections = maxConnections;
-  await listen(server, resolved);
-  return createMockSentry({ server, store, script, closing, options: resolved });
+  const context: ServerContext = {
+    options: resolved,
+    services: { ...resolved, store, quotas: new Quotas(resolved.limits) },
+    faults: new FaultPlan(),
+    toldLimits: new ToldLimits(),
+    listener: new Listener(server, resolved.host, resolved.port),
+    closing: closing.signal,
+  };
+  try {
+    await context.listener.open();
+  } catch (error) {
+    recorder?.close();
+    throw error;
+  }
+  const close = async (): Promise<void> => {
+    closing.abort();
+    store.waiters.close();
+    await context.listener.close();
+    recorder?.close();
+  };
+  return createMockSentry(context, authorityOf(server, resolved.host), close);
 }
 
-interface Parts {
-  readonly server: Server;
-  readonly store: MockStore;
-  readonly script: ResponseScript;
-  readonly closing: AbortController;
-  readonly options: ResolvedOptions;
-}
-
-function createMockSentry({ server, store, script, closing, options }: Parts): MockSentry {
-  const authority = authorityOf(server, options.host);
+function createMockSentry(
+  context: ServerContext,
+  authority: string,
+  close: () => Promise<void>,
+): MockSentry {
+  const { options, services, faults, listener } = context;
+  const { store } = services;
   const dsnOf = (projectId: string): string => toDsn(projectId, authority, options.projects);
   return {
     url: `http://${authority}`,
@@ -64,16 +84,20 @@ function createMockSentry({ server, store, script, closing, options }: Parts): M
     logs: () => store.logs.list(),
     clientReports: () => store.clientReports.list(),
     requests: () => store.requests.list(),
-    respondNext: (response) => script.add(response),
+    violations: () => store.violations.list(),
+    stats: () => store.stats(),
+    respondNext: (response) => faults.add({ times: 1, ...response }, "respondNext"),
+    injectFault: (fault) => faults.add(fault, "injectFault"),
+    faults: () => faults.list(),
+    clearFaults: () => faults.clear(),
+    goDown: () => listener.shut(),
+    comeUp: () => listener.open(),
     waitForEvents: waitFor(store, store.events, "events"),
     waitForLogs: waitFor(store, store.logs, "logs"),
     waitForClientReports: waitFor(store, store.clientReports, "client reports"),
     waitForRequests: waitFor(store, store.requests, "requests"),
-    clear: () => {
-      store.clear();
-      script.clear();
-    },
-    close: () => close(server, store, closing),
+    clear: () => clearAll(context),
+    close,
   };
 }
 
@@ -92,31 +116,15 @@ function waitFor<Entry>(
   };
 }
 
-function createStore(options: ResolvedOptions): MockStore {
-  const { maxStoredBytes: maxBytes } = options;
-  return new MockStore({
+function createStore(options: ResolvedOptions, recorder: EventRecorder | undefined): MockStore {
+  const { maxStoredBytes: maxBytes, dedupeWindowMillis: windowMillis } = options;
+  const limits = {
     events: { maxEntries: options.maxStoredEvents, maxBytes },
     logs: { maxEntries: options.maxStoredLogs, maxBytes },
     clientReports: { maxEntries: options.maxStoredClientReports, maxBytes },
     requests: { maxEntries: options.maxStoredRequests, maxBytes },
+    seenEvents: { windowMillis, maxEntries: options.maxSeenEvents },
     maxIssues: options.maxIssues,
-  });
-}
-
-async function listen(server: Server, { host, port }: ResolvedOptions): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-  server.once("error", reject);
-  server.listen(port, host, () => resolve(undefined));
-  await promise;
-  server.off("error", reject);
-}
-
-async function close(server: Server, store: MockStore, closing: AbortController): Promise<void> {
-  closing.abort();
-  store.waiters.close();
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  // The only error is that the server is closed already, which is what is wanted.
-  server.close(() => resolve(undefined));
-  server.closeAllConnections();
-  await promise;
+  };
+  return new MockStore(limits, recorder);
 }

@@ -13,7 +13,7 @@ export interface TimestampOptions {
 /**
  * Parses an RFC 3339 text or a number of seconds since 1970-01-01 UTC.
  *
- * Returns milliseconds with fractions (microseconds are kept, as Sentry keeps them), or
+ * A text without zone is in UTC, and then needs its `T`, as Relay has it. Returns milliseconds with fractions (microseconds are kept, as Sentry keeps them), or
  * `undefined` for what is no point in time (Sentry develop docs, event payloads, "timestamp").
  */
 export function parseTimestamp(value: unknown, options?: TimestampOptions): number | undefined {
@@ -32,7 +32,9 @@ function parseText(value: unknown, options: TimestampOptions | undefined): numbe
   const match = rfc3339.exec(value);
   if (match === null) return undefined;
   const [, date, time, fraction = "0", zone] = match;
-  if (zone === undefined && options?.isZoneRequired === true) return undefined;
+  if (zone === undefined && (options?.isZoneRequired === true || value[10] === " ")) {
+    return undefined;
+  }
   const wholeMillis = Date.parse(`${date}T${time}${withColon(zone ?? "Z")}`);
   return Number.isNaN(wholeMillis) ? undefined : wholeMillis + Number(`0.${fraction}`) * 1000;
 }

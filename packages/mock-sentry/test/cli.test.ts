@@ -1,5 +1,8 @@
 import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
@@ -44,6 +47,36 @@ test("says where it listens", async () => {
   expect(await output).toMatch(
     /^Issues: http:\/\/localhost:\d+\/\nDSN: {4}http:\/\/[0-9a-f]{32}@localhost:\d+\/1\n$/,
   );
+});
+
+test("plays faults, and records what was stored", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "mock-sentry-"));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  const file = join(directory, "events.jsonl");
+  const fault = '{"status": 503, "times": 1}';
+  const child = run("--port", "0", "--json", "--record", file, "--fault", fault, "--fault", "{}");
+  const [line] = await once(createInterface(child.stdout), "line");
+  const { url } = JSON.parse(String(line));
+  const send = async (): Promise<number> => {
+    const body = JSON.stringify({ message: "hello" });
+    const path = `${url}/api/1/store/?sentry_key=${defaultPublicKey}`;
+    const response = await fetch(path, { method: "POST", body });
+    await response.text();
+    return response.status;
+  };
+  expect([await send(), await send()]).toEqual([503, 200]);
+  expect(await readFile(file, "utf8")).toBe('{"message":"hello"}\n');
+});
+
+test.each([
+  ["a fault that is no JSON", ["--fault", "{"]],
+  ["a fault that is none", ["--fault", '{"status": 1}']],
+  ["a file that cannot be written", ["--port", "0", "--record", "/no/such/folder/file"]],
+])("%s is wrong usage too", async (_name, commandArguments) => {
+  const child = run(...commandArguments);
+  const errors = text(child.stderr);
+  expect(await once(child, "exit")).toEqual([2, null]);
+  expect(await errors).toMatch(/--fault: |recordTo: /);
 });
 
 test.each([

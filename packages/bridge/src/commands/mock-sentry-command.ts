@@ -1,6 +1,11 @@
 import { once } from "node:events";
 
-import { MockSentryError, startMockSentry } from "@rookery/mock-sentry";
+import {
+  MockSentryError,
+  startMockSentry,
+  type Fault,
+  type MockSentry,
+} from "@rookery/mock-sentry";
 import { Command, InvalidArgumentError } from "commander";
 
 import type { CommandContext } from "../command-context.ts";
@@ -12,6 +17,8 @@ interface MockSentryFlags {
   readonly host: string;
   readonly port: number;
   readonly json: boolean;
+  readonly record?: string;
+  readonly fault: readonly Fault[];
 }
 
 /** Makes `rookery mock-sentry`. */
@@ -24,6 +31,8 @@ export function createMockSentryCommand(
     .option("--host <host>", "the address to listen on", "127.0.0.1")
     .option("--port <port>", "the port to listen on; 0 takes a free one", parsePort, 9077)
     .option("--json", "print the addresses as JSON", false)
+    .option("--record <file>", "append every stored event to a file, one line of JSON each")
+    .option("--fault <json>", "play a fault; may be repeated", addFault, [])
     .action(async (flags: MockSentryFlags) => {
       const sentry = await start(flags);
       const { dsn, url } = sentry;
@@ -37,18 +46,35 @@ export function createMockSentryCommand(
     });
 }
 
-async function start(flags: MockSentryFlags): ReturnType<typeof startMockSentry> {
+async function start({ host, port, record, fault }: MockSentryFlags): Promise<MockSentry> {
   try {
-    return await startMockSentry({ host: flags.host, port: flags.port });
+    const recordTo = record === undefined ? {} : { recordTo: record };
+    const sentry = await startMockSentry({ host, port, ...recordTo });
+    try {
+      for (const each of fault) sentry.injectFault(each);
+    } catch (error) {
+      await sentry.close();
+      throw error;
+    }
+    return sentry;
   } catch (error) {
     if (error instanceof MockSentryError) throw new UsageError(error.message);
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (code === "EADDRINUSE")
-      throw new UsageError(`Port ${flags.port} is taken: give another --port.`);
+    if (code === "EADDRINUSE") throw new UsageError(`Port ${port} is taken: give another --port.`);
     if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EACCES") {
-      throw new UsageError(`Cannot listen on ${flags.host}:${flags.port} (${code}).`);
+      throw new UsageError(`Cannot listen on ${host}:${port} (${code}).`);
     }
     throw error;
+  }
+}
+
+/** The mock itself judges whether the object is a fault. */
+function addFault(text: string, others: readonly Fault[]): readonly Fault[] {
+  try {
+    const fault: Fault = JSON.parse(text);
+    return [...others, fault];
+  } catch {
+    throw new InvalidArgumentError('Expected JSON such as {"status": 503, "ratio": 0.3}.');
   }
 }
 

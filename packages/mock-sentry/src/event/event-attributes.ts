@@ -5,6 +5,7 @@ import { fingerprint } from "./attributes/fingerprint.ts";
 import { level } from "./attributes/level.ts";
 import { logentry } from "./attributes/logentry.ts";
 import { logger } from "./attributes/logger.ts";
+import { modules } from "./attributes/modules.ts";
 import { platform } from "./attributes/platform.ts";
 import { dist, environment, release } from "./attributes/release.ts";
 import { request } from "./attributes/request.ts";
@@ -14,16 +15,12 @@ import { stacktrace } from "./attributes/stack/stacktrace.ts";
 import { threads } from "./attributes/stack/threads.ts";
 import { tags } from "./attributes/tags.ts";
 import { user } from "./attributes/user.ts";
-import { bag, bagLimits } from "./rules/bag-rule.ts";
+import { listOf } from "./rules/list-rule.ts";
+import { objectOf } from "./rules/object-rule.ts";
 import type { Rule } from "./rules/rule.ts";
-import { anything, timestamp } from "./rules/scalar-rules.ts";
-import { text } from "./rules/text-rule.ts";
-
-/** A value that the server sets itself, whatever is sent. */
-const setByServer: Rule = (_value, path, context) => {
-  context.remark(path, "removed", "set by the server");
-  return undefined;
-};
+import { anyObject, anything, eventId, timestamp, unsignedInteger } from "./rules/scalar-rules.ts";
+import { setByServer } from "./rules/set-by-server.ts";
+import { text, unlimitedText } from "./rules/text-rule.ts";
 
 /**
  * One row per top-level attribute of an event: its rule.
@@ -32,14 +29,14 @@ const setByServer: Rule = (_value, path, context) => {
  * classes. What is not listed is lost, with the remark `invalid_attribute`.
  */
 export const eventAttributes: Readonly<Record<string, Rule>> = {
-  event_id: anything,
+  event_id: eventId,
   timestamp,
   start_timestamp: timestamp,
   level,
   platform,
   logger,
   transaction: text(200, { isTrimmed: true }),
-  transaction_info: anything,
+  transaction_info: anyObject,
   culprit: text(200),
   server_name: text(256, { allowance: 20 }),
   release,
@@ -48,7 +45,7 @@ export const eventAttributes: Readonly<Record<string, Rule>> = {
   tags,
   extra,
   contexts,
-  modules: bag(bagLimits.large),
+  modules,
   fingerprint,
   user,
   request,
@@ -58,23 +55,24 @@ export const eventAttributes: Readonly<Record<string, Rule>> = {
   exception,
   threads,
   stacktrace,
-  debug_meta: anything,
-  errors: anything,
+  debug_meta: objectOf({
+    system_sdk: anyObject,
+    sdk_info: anyObject,
+    images: listOf(anyObject),
+  }),
+  errors: listOf(anyObject),
   type: text(128),
-  site: text(128),
-  template: anything,
-  spans: anything,
-  measurements: anything,
-  breakdowns: anything,
-  csp: anything,
-  hpkp: anything,
-  expectct: anything,
-  expectstaple: anything,
-  ingest_path: anything,
+  site: unlimitedText,
+  template: anyObject,
+  spans: listOf(anyObject),
+  measurements: anyObject,
+  breakdowns: anyObject,
+  csp: anyObject,
+  ingest_path: listOf(anyObject),
   scraping_attempts: anything,
-  time_spent: anything,
+  time_spent: unsignedInteger,
   checksum: text(128),
-  _metrics: anything,
+  _metrics: anyObject,
   _meta: anything,
   received: setByServer,
   project: setByServer,
@@ -93,4 +91,5 @@ export const attributeAliases: ReadonlyMap<string, string> = new Map([
   ["sentry.interfaces.Http", "request"],
   ["sentry.interfaces.User", "user"],
   ["sentry.interfaces.Contexts", "contexts"],
+  ["sentry.interfaces.Template", "template"],
 ]);

@@ -37,6 +37,7 @@ export function normaliseEvent(payload: JsonObject, facts: EventFacts): Normalis
   const remarks: Remark[] = [...dating.remarks];
   const context: RuleContext = {
     shiftMillis: dating.shiftMillis,
+    platform: payload["platform"] ?? null,
     remark(path, code, message) {
       if (remarks.length < maxRemarks) remarks.push({ path, code, message });
     },
@@ -50,9 +51,9 @@ export function normaliseEvent(payload: JsonObject, facts: EventFacts): Normalis
 function withCurrentNames(payload: JsonObject): JsonObject {
   const renamed = new Map<string, JsonValue>();
   for (const [key, value] of Object.entries(payload)) {
-    if (value === null) continue;
     const name = attributeAliases.get(key);
     if (name === undefined) renamed.set(key, value);
+    else if (value === null) continue;
     else if (isEmptyValue(payload[name]) && !renamed.has(name)) renamed.set(name, value);
   }
   return Object.fromEntries(renamed);

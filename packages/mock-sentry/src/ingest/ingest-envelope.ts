@@ -11,8 +11,10 @@ import { describeItems } from "./items/describe-items.ts";
 import { ingestItem, readPayloads, type ReadyItem } from "./items/ingest-items.ts";
 import { checkItemLimits } from "./items/item-limits.ts";
 import { findProject, type MockProject } from "./mock-project.ts";
+import { findPayloadWarnings } from "./payload-warnings.ts";
 import type { RequestNotes } from "./request-notes.ts";
 import type { RoutedRequest } from "./routed-request.ts";
+import { overLimit, takeQuota } from "./take-quota.ts";
 
 /** Item types that belong to an event, so that the envelope gets an id if it has none. */
 const eventTypes: ReadonlySet<string> = new Set(["event", "transaction", "feedback", "attachment"]);
@@ -31,6 +33,7 @@ export function ingestEnvelope(
   const admitted = admit(parsed.value, request, services);
   if (!admitted.accepted) return admitted;
   const { credentials, project, ready } = admitted.value;
+  notes.warnings = [...notes.warnings, ...findPayloadWarnings(ready)];
   const id = header.eventId ?? createEventId();
   const client = credentials.client ?? header.sdk ?? request.headers["user-agent"];
   const context: IngestContext = {
@@ -40,7 +43,12 @@ export function ingestEnvelope(
     ...(header.sentAtMillis !== undefined && { sentAtMillis: header.sentAtMillis }),
     ...(client !== undefined && { client }),
   };
-  const results = ready.map((item) => ingestItem(item, id, context));
+  const limited = takeQuota(notes, services.quotas, request.receivedAtMillis);
+  if (!limited.accepted) return limited;
+  const isLimited = limited.value;
+  const results = ready.map((item, index) =>
+    isLimited[index] === true ? overLimit : ingestItem(item, id, context),
+  );
   notes.items = notes.items.map((item, index) => ({ ...item, ...results[index] }));
   const hasId = header.eventId !== undefined || items.some(({ type }) => eventTypes.has(type));
   return accept(hasId ? { id } : {});

@@ -1,3 +1,4 @@
+import type { Quotas } from "../limits/quota.ts";
 import type { MockStore } from "../store/mock-store.ts";
 import type { MockProject } from "./mock-project.ts";
 
@@ -5,6 +6,7 @@ import type { MockProject } from "./mock-project.ts";
 export interface IngestServices {
   readonly store: MockStore;
   readonly projects: readonly MockProject[];
+  readonly quotas: Quotas;
   readonly maxEnvelopeBytes: number;
   readonly maxEventBytes: number;
 }

@@ -7,6 +7,7 @@ import type { IngestAnswer, IngestServices } from "./ingest-services.ts";
 import { findProject } from "./mock-project.ts";
 import type { RequestNotes } from "./request-notes.ts";
 import type { RoutedRequest } from "./routed-request.ts";
+import { takeQuota } from "./take-quota.ts";
 
 /** Takes the one event of a store request, or refuses it. */
 export async function ingestStore(
@@ -33,6 +34,8 @@ export async function ingestStore(
     ];
     return accept({ id });
   }
+  const limited = takeQuota(notes, services.quotas, request.receivedAtMillis);
+  if (!limited.accepted) return limited;
   const outcome = services.store.addEvent(event.value, {
     eventId: id,
     projectId: project.value.id,

@@ -5,6 +5,8 @@ export interface RequestNotes {
   decodedBody: Uint8Array;
   items: readonly RecordedItem[];
   warnings: readonly string[];
+  /** The value of `X-Sentry-Rate-Limits` that the answer carries. */
+  rateLimits?: string;
 }
 
 /** Begins the notes on a request. */

@@ -9,6 +9,7 @@ export interface IngestRoute {
 }
 
 const projectPath = /^\/api\/([^/]+)\/(envelope|store)\/$/;
+const otlpPath = /^\/api\/[^/]+\/integration\/otlp\//;
 
 /**
  * Finds the endpoint of a path; repeated slashes count as one, the last slash must be there.
@@ -20,6 +21,7 @@ export function findIngestRoute(method: string, path: string): Outcome<IngestRou
   const folded = path.replaceAll(/\/+/g, "/");
   const [, projectId, endpoint] = projectPath.exec(folded) ?? [];
   const isLegacy = folded === "/api/store/";
+  if (otlpPath.test(folded)) return refuse(404, "this mock has no OTLP endpoint");
   if (!isLegacy && projectId === undefined) return refuse(404, "no such endpoint");
   if (method !== "POST") return refuse(405, "only POST is allowed here");
   if (isLegacy || projectId === undefined) return accept({ endpoint: "store" });

@@ -5,8 +5,14 @@ import { html } from "./html.ts";
 import { issuePage } from "./issue-page.ts";
 import { issuesPage } from "./issues-page.ts";
 import { layout, pageHeaders } from "./layout.ts";
+import { requestsPage } from "./requests-page.ts";
 
 const single = /^\/(issues|events)\/([\w-]{1,64})$/;
+
+const pages: ReadonlyMap<string, (store: MockStore) => string> = new Map([
+  ["/", (store: MockStore) => issuesPage(store.issues())],
+  ["/requests", (store: MockStore) => requestsPage(store.requests.list())],
+]);
 
 /** Answers a request for a page; pages only show, and change nothing. */
 export function answerPage(method: string, path: string, store: MockStore): Answer {
@@ -14,7 +20,7 @@ export function answerPage(method: string, path: string, store: MockStore): Answ
     const body = layout("Not allowed", html`<p>Pages can only be read.</p>`);
     return { status: 405, headers: { ...pageHeaders, allow: "GET" }, body };
   }
-  const body = path === "/" ? issuesPage(store.issues()) : findPage(path, store);
+  const body = pages.get(path)?.(store) ?? findPage(path, store);
   if (body !== undefined) return { status: 200, headers: pageHeaders, body };
   const missing = layout("Not found", html`<p>There is nothing here, or no longer.</p>`);
   return { status: 404, headers: pageHeaders, body: missing };

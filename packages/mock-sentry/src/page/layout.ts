@@ -47,7 +47,7 @@ export function layout(title: string, content: HtmlPart): string {
       </head>
       <body>
         <header>
-          <nav aria-label="Main"><a href="/">Issues</a></nav>
+          <nav aria-label="Main"><a href="/">Issues</a> <a href="/requests">Refused</a></nav>
           <span class="quiet">a local mock, not Sentry; its grouping is an approximation</span>
         </header>
         <main>

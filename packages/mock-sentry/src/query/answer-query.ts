@@ -1,8 +1,13 @@
 import { jsonAnswer, type Answer } from "../server/answer.ts";
+import { clearAll } from "../server/clear-all.ts";
 import type { ServerContext } from "../server/server-context.ts";
 import type { MockStore } from "../store/mock-store.ts";
 
-const noStore = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+/** Headers of everything under `/mock`: not to be cached, and nothing but what it says it is. */
+export const noStore: Readonly<Record<string, string>> = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+};
 
 const lists: ReadonlyMap<string, (store: MockStore) => unknown> = new Map(
   Object.entries({
@@ -11,6 +16,8 @@ const lists: ReadonlyMap<string, (store: MockStore) => unknown> = new Map(
     "/mock/logs": (store: MockStore) => store.logs.list(),
     "/mock/client-reports": (store: MockStore) => store.clientReports.list(),
     "/mock/requests": (store: MockStore) => store.requests.list(),
+    "/mock/violations": (store: MockStore) => store.violations.list(),
+    "/mock/stats": (store: MockStore) => store.stats(),
   }),
 );
 
@@ -21,8 +28,7 @@ export function answerQuery(method: string, path: string, context: ServerContext
   const { store } = context.services;
   if (path === "/mock") {
     if (method !== "DELETE") return notAllowed("DELETE");
-    store.clear();
-    context.script.clear();
+    clearAll(context);
     return jsonAnswer(200, {}, noStore);
   }
   if (method !== "GET" && method !== "HEAD") return notAllowed("GET");
@@ -38,6 +44,7 @@ function findSingle(path: string, store: MockStore): unknown {
   return store.events.findLast((event) => event.id === id);
 }
 
-function notAllowed(allow: string): Answer {
+/** Answers 405 to another method than those that are allowed. */
+export function notAllowed(allow: string): Answer {
   return jsonAnswer(405, { detail: `only ${allow} is allowed here` }, { ...noStore, allow });
 }

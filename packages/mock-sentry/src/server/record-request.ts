@@ -8,6 +8,9 @@ import { toIsoText } from "../timestamp.ts";
 import type { Answer } from "./answer.ts";
 import type { ServerContext } from "./server-context.ts";
 
+/** About how many bytes a violation takes as JSON. */
+const violationBytes = 128;
+
 /** What is known of a request once its answer is. */
 export interface RequestRecord {
   readonly request: IngestRequest;
@@ -16,17 +19,30 @@ export interface RequestRecord {
   /** Absent when none is given. */
   readonly answer?: Answer | undefined;
   readonly refusal?: string | undefined;
+  /** The categories that the client should not have sent, with the milliseconds left. */
+  readonly violations?: readonly {
+    readonly category: string;
+    readonly remainingMillis: number;
+  }[];
+  readonly projectId?: string;
 }
 
 /** Records a request, and then wakes those who wait for it: all it stored can be read by now. */
 export function recordRequest(record: RequestRecord, { services, options }: ServerContext): void {
+  const { store } = services;
   const entry = toRecordedRequest(record, options.maxRecordedBodyBytes);
-  services.store.requests.add(entry, jsonBytes(entry));
-  services.store.waiters.notify();
+  const { receivedAt } = entry;
+  const { violations = [], projectId = "" } = record;
+  for (const violation of violations) {
+    store.violations.add({ receivedAt, projectId, ...violation }, violationBytes);
+  }
+  store.requests.add(entry, jsonBytes(entry));
+  store.counters.add(entry);
+  store.waiters.notify();
 }
 
 function toRecordedRequest(
-  { request, notes, isScripted, answer, refusal }: RequestRecord,
+  { request, notes, isScripted, answer, refusal, violations = [] }: RequestRecord,
   maxBodyBytes: number,
 ): RecordedRequest {
   const { method, path, query, headers, body, receivedAtMillis } = request;
@@ -43,6 +59,7 @@ function toRecordedRequest(
     ...(refusal !== undefined && { refusal }),
     warnings: notes.warnings,
     isScripted,
+    ...(violations.length > 0 && { violations: violations.map(({ category }) => category) }),
   };
 }
 

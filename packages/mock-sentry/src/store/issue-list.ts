@@ -25,6 +25,11 @@ export class IssueList {
     this.#maxIssues = maxIssues;
   }
 
+  /** How many issues there are. */
+  get size(): number {
+    return this.#issues.size;
+  }
+
   /** Adds an event to its issue, which may be a new one, and returns the issue. */
   add(event: IssueEvent): MockIssue {
     const key = `${event.projectId}:${groupKey(event.packet)}`;

@@ -2,14 +2,18 @@ import { normaliseEvent, type EventFacts } from "../event/normalise-event.ts";
 import { jsonBytes } from "../json/json-bytes.ts";
 import type { JsonObject } from "../json/json-value.ts";
 import { toIsoText } from "../timestamp.ts";
+import { Counters } from "./counters.ts";
+import type { EventRecorder } from "./event-recorder.ts";
 import { IssueList } from "./issue-list.ts";
+import type { LimitViolation } from "./records/limit-violation.ts";
 import type { MockIssue } from "./records/mock-issue.ts";
+import type { MockStats } from "./records/mock-stats.ts";
 import type { RecordedRequest } from "./records/recorded-request.ts";
 import type { StoredClientReport } from "./records/stored-client-report.ts";
 import type { StoredEvent } from "./records/stored-event.ts";
 import type { StoredLog } from "./records/stored-log.ts";
 import { Ring, type RingLimits } from "./ring.ts";
-import { SeenEvents } from "./seen-events.ts";
+import { SeenEvents, type SeenEventsLimits } from "./seen-events.ts";
 import { Waiters } from "./waiters.ts";
 
 /** How much the mock remembers. */
@@ -18,6 +22,7 @@ export interface StoreLimits {
   readonly logs: RingLimits;
   readonly clientReports: RingLimits;
   readonly requests: RingLimits;
+  readonly seenEvents: SeenEventsLimits;
   readonly maxIssues: number;
 }
 
@@ -27,11 +32,17 @@ export class MockStore {
   readonly logs: Ring<StoredLog>;
   readonly clientReports: Ring<StoredClientReport>;
   readonly requests: Ring<RecordedRequest>;
+  readonly violations: Ring<LimitViolation>;
   readonly waiters: Waiters = new Waiters();
+  readonly counters: Counters = new Counters();
   readonly #issues: IssueList;
-  readonly #seen = new SeenEvents();
+  readonly #seen: SeenEvents;
+  readonly #recorder: EventRecorder | undefined;
 
-  constructor(limits: StoreLimits) {
+  constructor(limits: StoreLimits, recorder?: EventRecorder) {
+    this.#recorder = recorder;
+    this.#seen = new SeenEvents(limits.seenEvents);
+    this.violations = new Ring(limits.requests);
     this.events = new Ring(limits.events);
     this.logs = new Ring(limits.logs);
     this.clientReports = new Ring(limits.clientReports);
@@ -44,7 +55,7 @@ export class MockStore {
     return this.#issues.list();
   }
 
-  /** Normalises, groups and stores an event, unless its id was seen within the last hour. */
+  /** Normalises, groups and stores an event, unless its id was seen lately. */
   addEvent(raw: JsonObject, facts: EventFacts): "stored" | "duplicate" {
     const { projectId, eventId: id, receivedAtMillis } = facts;
     if (this.#seen.isRepeat(projectId, id, receivedAtMillis)) return "duplicate";
@@ -53,11 +64,27 @@ export class MockStore {
     const receivedAt = toIsoText(receivedAtMillis);
     const event = { id, projectId, issueId, receivedAt, packet, raw, remarks };
     this.events.add(event, jsonBytes(event));
+    this.#recorder?.add(raw);
     return "stored";
+  }
+
+  /** Counts what came, without listing it. */
+  stats(): MockStats {
+    return {
+      events: this.events.total,
+      duplicates: this.counters.countOf("duplicate"),
+      logs: this.logs.total,
+      clientReports: this.clientReports.total,
+      issues: this.#issues.size,
+      ...this.counters.toObject(),
+      violations: this.violations.total,
+    };
   }
 
   /** Forgets everything. */
   clear(): void {
+    this.violations.clear();
+    this.counters.clear();
     this.events.clear();
     this.logs.clear();
     this.clientReports.clear();

@@ -20,15 +20,22 @@ describe("sizes", () => {
     expect(cut).toEqual({ kept: `${"😀".repeat(max - 3)}...`, remarks: [`${name} trimmed`] });
   });
 
-  test.each([
-    ["message", 8192, 200, "logentry"],
-    ["server_name", 256, 20, "tags"],
-  ])("%s is cut to %i characters, beyond %i more", (name, max, allowance, keptIn) => {
-    expect(normalise({ [name]: "x".repeat(max + allowance) }, keptIn).remarks).toEqual([]);
-    const { kept, remarks } = normalise({ [name]: "x".repeat(max + allowance + 1) }, keptIn);
-    expect(JSON.stringify(kept)).toContain(`"${"x".repeat(max - 3)}..."`);
-    expect(remarks).toEqual([`${keptIn === "logentry" ? "logentry" : name} trimmed`]);
+  test.each(["server_name", "site"])("%s is cut to what a tag may have", (name) => {
+    expect(normalise({ [name]: "x".repeat(200) }, "tags").remarks).toEqual([]);
+    const { kept, remarks } = normalise({ [name]: "x".repeat(201) }, "tags");
+    expect(kept).toEqual({ [name]: `${"x".repeat(197)}...` });
+    expect(remarks).toEqual([`${name} trimmed`]);
   });
+
+  test.each([["message", 8192, 200, "logentry"]])(
+    "%s is cut to %i characters, beyond %i more",
+    (name, max, allowance, keptIn) => {
+      expect(normalise({ [name]: "x".repeat(max + allowance) }, keptIn).remarks).toEqual([]);
+      const { kept, remarks } = normalise({ [name]: "x".repeat(max + allowance + 1) }, keptIn);
+      expect(JSON.stringify(kept)).toContain(`"${"x".repeat(max - 3)}..."`);
+      expect(remarks).toEqual([`${keptIn} trimmed`]);
+    },
+  );
 
   test.each<[string, JsonObject, string]>([
     ["an extra value of over 16 KiB", { extra: { a: "x".repeat(16_400) } }, "extra.a trimmed"],
@@ -54,7 +61,7 @@ describe("sizes", () => {
     );
     const { kept, remarks } = normalise({ extra }, "extra");
     expect(remarks).toEqual(["extra trimmed"]);
-    expect(Buffer.byteLength(JSON.stringify(kept))).toBeLessThanOrEqual(262_144 + 64);
+    expect(Buffer.byteLength(JSON.stringify(kept))).toBeLessThanOrEqual(262_144 + 512);
   });
 
   test("what lies too deep becomes its JSON text", () => {
@@ -73,12 +80,31 @@ describe("sizes", () => {
     });
   });
 
+  test.each<[string, JsonObject]>([
+    ["one text", { a: "x".repeat(16_384) }],
+    [
+      "a text in an object, whose keys cost nothing",
+      { a: { ["k".repeat(500)]: "x".repeat(16_384) } },
+    ],
+    ["numbers and their commas", { a: Array.from({ length: 8192 }, () => 1) }],
+  ])("%s may fill all of 16 KiB", (_name, extra) => {
+    expect(normalise({ extra }, "extra")).toEqual({ kept: extra, remarks: [] });
+  });
+
+  test("members are counted in the order of their keys", () => {
+    const { kept } = normalise({ extra: { a: { z: 1, b: "x".repeat(17_000), a: 2 } } }, "extra");
+    expect(kept).toEqual({ a: { a: 2, b: expect.stringMatching(/^x{16379}\.{3}$/) } });
+  });
+
   test("a character is never cut in two", () => {
-    const { kept } = normalise({ extra: { a: "é".repeat(9000) } }, "extra");
+    const { kept } = normalise({ extra: { a: "é".repeat(17_000) } }, "extra");
     expect(JSON.stringify(kept)).toMatch(/^\{"a":"é+\.\.\."\}$/);
   });
 
   test("a context may be seven levels deep", () => {
-    expect(normalise({ contexts: { a: nested(7) } }, "contexts").remarks).toEqual([]);
+    expect(normalise({ contexts: { a: nested(6) } }, "contexts").remarks).toEqual([]);
+    expect(normalise({ contexts: { a: nested(7) } }, "contexts").remarks).toEqual([
+      "contexts.a trimmed",
+    ]);
   });
 });

@@ -134,6 +134,31 @@ test.each(["/issues/99", `/events/${eventId(9)}`, "/issues/<x>", "/favicon.ico"]
   },
 );
 
+test("the requests that were not taken are shown, and why", async () => {
+  const sentry = await startForTest();
+  expect(await page(sentry, "/requests")).toContain("Nothing was refused.");
+  await postStore(sentry, { event_id: eventId(1), message: "good" });
+  expect(await page(sentry, "/requests")).toContain("Nothing was refused.");
+  await postStore(sentry, { event_id: eventId(1), message: "again" });
+  await postStore(sentry, { event_id: attack });
+  sentry.respondNext({ status: 503 });
+  await postStore(sentry, { event_id: eventId(2) });
+  const rows = (await page(sentry, "/requests")).split("<tr>").slice(2);
+  expect(
+    rows.map((row) =>
+      row
+        .replaceAll(/<[^>]+>|\s+/g, " ")
+        .replaceAll(/ +/g, " ")
+        .trim(),
+    ),
+  ).toEqual([
+    expect.stringMatching(/^2026-03-01 12:00:00 503 \/api\/1\/store\/ event a fault was played/),
+    expect.stringMatching(/ 400 \/api\/1\/store\/ event invalid JSON data: invalid event_id$/),
+    expect.stringMatching(/ 200 \/api\/1\/store\/ event event: duplicate/),
+  ]);
+  expect(rows.join("")).not.toContain("sentry_key");
+});
+
 test("pages can only be read", async () => {
   const sentry = await startForTest();
   const response = await fetch(sentry.url, { method: "POST", body: "x" });

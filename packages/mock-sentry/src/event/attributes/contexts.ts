@@ -1,20 +1,15 @@
-import { isSpanId, isTraceId } from "../../identifiers.ts";
 import { isJsonObject, type JsonValue } from "../../json/json-value.ts";
 import { bag, bagLimits } from "../rules/bag-rule.ts";
 import { applyRule } from "../rules/object-rule.ts";
-import { memberPath, type Rule, type RuleContext } from "../rules/rule.ts";
+import { memberPath, type Rule } from "../rules/rule.ts";
+import { contextFields } from "./context-fields.ts";
+import { trace } from "./trace-context.ts";
 
 const contextBag = bag(bagLimits.large);
 
-/** The fields of a trace context that others refer to. */
-const traceFields = {
-  trace_id: { isValid: isTraceId, expected: "32 hexadecimal digits", isRequired: true },
-  span_id: { isValid: isSpanId, expected: "16 hexadecimal digits", isRequired: true },
-  parent_span_id: { isValid: isSpanId, expected: "16 hexadecimal digits", isRequired: false },
-} as const;
-
 /**
- * Normalises contexts: each an object of at most 8 KiB; unknown ones are kept.
+ * Normalises contexts: each an object of at most 8 KiB; unknown ones, and unknown fields of known
+ * ones, are kept.
  *
  * A trace context needs a valid trace id and span id (Sentry develop docs, contexts interface).
  */
@@ -37,23 +32,21 @@ function contextRule(key: string): Rule {
       context.remark(path, "invalid_data", "expected an object");
       return undefined;
     }
-    const isTrace = (value["type"] ?? key) === "trace";
-    return contextBag(isTrace ? checkTrace(value, path, context) : value, path, context);
+    const { type: given = null } = value;
+    const type = typeof given === "string" && given !== "" ? given : key;
+    const typed = type === "trace" ? trace(value, path, context) : value;
+    const fields = contextFields.get(type);
+    const checked =
+      fields === undefined || !isJsonObject(typed)
+        ? typed
+        : Object.fromEntries(
+            Object.entries(typed).flatMap(([name, field]): readonly [string, JsonValue][] => {
+              const rule = fields.get(name);
+              if (rule === undefined || field === null) return [[name, field]];
+              const kept = rule(field, memberPath(path, name), context);
+              return kept === undefined ? [] : [[name, kept]];
+            }),
+          );
+    return checked === undefined ? undefined : contextBag(checked, path, context);
   };
-}
-
-function checkTrace(
-  value: { readonly [name: string]: JsonValue },
-  path: string,
-  context: RuleContext,
-): JsonValue {
-  const invalid = new Set<string>();
-  for (const [name, { isValid, expected, isRequired }] of Object.entries(traceFields)) {
-    const field = value[name] ?? null;
-    if (isValid(field) || (field === null && !isRequired)) continue;
-    const code = field === null ? "missing_attribute" : "invalid_data";
-    context.remark(memberPath(path, name), code, `expected ${expected}`);
-    invalid.add(name);
-  }
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !invalid.has(name)));
 }

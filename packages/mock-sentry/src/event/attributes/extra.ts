@@ -7,7 +7,11 @@ const nonEmpty: Rule = (value) =>
   isJsonObject(value) && Object.keys(value).length === 0 ? undefined : value;
 
 /**
- * Normalises extra data: each value at most 16 KiB, all of it at most 256 KiB, seven levels deep
+ * Normalises extra data: all of it at most 256 KiB and seven levels deep, each value at most 16 KiB
  * (Sentry develop docs, data handling, "Variable Size").
  */
-export const extra: Rule = inOrder(mapOf(bag(bagLimits.larger)), bag(bagLimits.massive), nonEmpty);
+export const extra: Rule = inOrder(
+  bag(bagLimits.massive, { isObject: true }),
+  mapOf(bag(bagLimits.larger)),
+  nonEmpty,
+);

@@ -1,41 +1,41 @@
 import { isJsonArray, isJsonObject, type JsonValue } from "../../json/json-value.ts";
 
-const percentPlaceholder = /%(?:\((\w{1,64})\))?([sdifgrx%])/g;
+const percentPlaceholder = /%(?:\((\w{1,64})\))?[-+#0]{0,4}\d{0,4}(?:\.\d{1,4})?([sdifgrx%])/g;
 const bracePlaceholder = /\{(\w{0,64})\}/g;
+
+/** What a template is rendered with. */
+type Params = readonly JsonValue[] | { readonly [name: string]: JsonValue };
 
 /**
  * Renders a message template with its parameters.
  *
  * A template with `%` is read as Python's (`%s`, `%(name)s`), one with `{` as `{}`, `{0}`,
- * `{name}`; a placeholder without a value stays as it is (Relay, log entry normalisation).
+ * `{name}`; places without a name need a list, names an object. Unless there is a value for every
+ * place the template stays as it is, all of it (Relay, log entry normalisation).
  */
-export function interpolate(
-  template: string,
-  params: readonly JsonValue[] | { readonly [name: string]: JsonValue },
-): string {
+export function interpolate(template: string, params: Params): string {
   let position = 0;
-  const take = (whole: string, name: string | undefined): string => {
-    const isPositional = name === undefined || name === "";
-    const value = lookUp(params, isPositional ? String(position) : name);
-    if (isPositional) position += 1;
-    return value === undefined ? whole : textOf(value);
+  let isComplete = true;
+  const take = (name: string | undefined): JsonValue => {
+    const isNext = name === undefined || name === "";
+    const value = lookUp(params, isNext ? String(position) : name);
+    if (isNext) position += 1;
+    if (value === null) isComplete = false;
+    return value;
   };
-  if (template.includes("%")) {
-    return template.replace(percentPlaceholder, (whole, name: string | undefined, kind: string) =>
-      kind === "%" ? "%" : take(whole, name),
-    );
-  }
-  return template.replace(bracePlaceholder, (whole, name: string) => take(whole, name));
+  const rendered = template.includes("%")
+    ? template.replace(percentPlaceholder, (_whole, name: string | undefined, kind: string) =>
+        kind === "%" ? "%" : textOf(take(name), kind === "r"),
+      )
+    : template.replace(bracePlaceholder, (_whole, name: string) => textOf(take(name), false));
+  return isComplete ? rendered : template;
 }
 
-function lookUp(
-  params: readonly JsonValue[] | { readonly [name: string]: JsonValue },
-  name: string,
-): JsonValue | undefined {
-  if (isJsonArray(params)) return /^\d{1,6}$/.test(name) ? params[Number(name)] : undefined;
-  return isJsonObject(params) && Object.hasOwn(params, name) ? params[name] : undefined;
+function lookUp(params: Params, name: string): JsonValue {
+  if (/^\d{1,6}$/.test(name)) return isJsonArray(params) ? (params[Number(name)] ?? null) : null;
+  return isJsonObject(params) && Object.hasOwn(params, name) ? (params[name] ?? null) : null;
 }
 
-function textOf(value: JsonValue): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+function textOf(value: JsonValue, isQuoted: boolean): string {
+  return typeof value === "string" && !isQuoted ? value : JSON.stringify(value);
 }

@@ -1,9 +1,9 @@
-import type { Rule } from "../rules/rule.ts";
-import { countChars } from "../rules/text-rule.ts";
+import type { Rule, RuleContext } from "../rules/rule.ts";
+import { countChars, scalarText } from "../rules/text-rule.ts";
 
 // oxlint-disable-next-line no-control-regex -- control characters are what the rule forbids
 const forbidden = /[\\/\u0000-\u001F\u007F]/u;
-const distForm = /^[\w.-]*$/;
+const distForm = /^[\w.-]+$/;
 
 /** What a name must be to be kept. */
 interface NameLimits {
@@ -11,6 +11,8 @@ interface NameLimits {
   readonly measure: (name: string) => number;
   readonly max: number;
   readonly reserved: ReadonlySet<string>;
+  /** Whether numbers and booleans are taken as text. @default false */
+  readonly isLenient?: boolean;
 }
 
 /**
@@ -21,6 +23,7 @@ export const release: Rule = nameRule({
   measure: (name) => Buffer.byteLength(name),
   max: 200,
   reserved: new Set([".", "..", "latest"]),
+  isLenient: true,
 });
 
 /**
@@ -39,19 +42,21 @@ export const dist: Rule = (value, path, context) => {
     context.remark(path, "invalid_data", "expected letters, digits, underscore, dot, hyphen");
     return undefined;
   }
-  if (value.trim().length <= 64) return value.trim() || undefined;
+  if (value.trim().length <= 64) return value.trim();
   context.remark(path, "value_too_long", "longer than 64 characters: dropped");
   return undefined;
 };
 
-function nameRule({ measure, max, reserved }: NameLimits): Rule {
+function nameRule({ measure, max, reserved, isLenient = false }: NameLimits): Rule {
   return (value, path, context) => {
-    if (typeof value !== "string") {
-      context.remark(path, "invalid_data", "expected a string");
+    const name = (isLenient ? scalarText(value) : value) ?? null;
+    if (typeof name !== "string" || name.trim() === "") {
+      context.remark(path, "invalid_data", "expected a string that is not empty");
       return undefined;
     }
-    const name = value.trim();
-    if (name === "") return undefined;
+    return checkedName(name.trim(), path, context);
+  };
+  function checkedName(name: string, path: string, context: RuleContext): string | undefined {
     if (measure(name) > max) {
       context.remark(path, "value_too_long", `longer than ${max}: dropped`);
       return undefined;
@@ -59,5 +64,5 @@ function nameRule({ measure, max, reserved }: NameLimits): Rule {
     if (!forbidden.test(name) && !reserved.has(name.toLowerCase())) return name;
     context.remark(path, "invalid_data", "a reserved name or a forbidden character: dropped");
     return undefined;
-  };
+  }
 }

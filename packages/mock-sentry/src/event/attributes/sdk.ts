@@ -2,8 +2,9 @@ import { isJsonObject } from "../../json/json-value.ts";
 import { listOf } from "../rules/list-rule.ts";
 import { inOrder, objectOf } from "../rules/object-rule.ts";
 import { memberPath, type Rule } from "../rules/rule.ts";
-import { anything } from "../rules/scalar-rules.ts";
-import { text } from "../rules/text-rule.ts";
+import { anyObject } from "../rules/scalar-rules.ts";
+import { text, unlimitedText } from "../rules/text-rule.ts";
+import { ipAddress } from "./user.ts";
 
 const label = text(256);
 
@@ -24,9 +25,9 @@ export const sdk: Rule = inOrder(
     version: label,
     integrations: listOf(label),
     features: listOf(label),
-    packages: listOf(objectOf({ name: label, version: label })),
-    settings: anything,
-    client_ip: anything,
+    packages: listOf(objectOf({ name: unlimitedText, version: unlimitedText })),
+    settings: anyObject,
+    client_ip: ipAddress,
   }),
   identified,
 );

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonValue } from "../../json/json-value.ts";
 import { memberPath, type Rule, type RuleContext } from "../rules/rule.ts";
-import { countChars } from "../rules/text-rule.ts";
+import { countChars, scalarText } from "../rules/text-rule.ts";
 
 const maxChars = 200;
 const keyForm = /^[\w.:-]+$/;
@@ -46,6 +46,7 @@ function readPairs(
   if (isJsonObject(value)) return Object.entries(value);
   if (isJsonArray(value)) {
     return value.flatMap((pair, index): readonly Pair[] => {
+      if (pair === null) return [];
       if (isJsonArray(pair) && pair.length === 2) return [[pair[0] ?? null, pair[1] ?? null]];
       context.remark(memberPath(path, index), "invalid_data", "expected a pair of key and value");
       return [];
@@ -56,9 +57,10 @@ function readPairs(
 }
 
 function normaliseKey(rawKey: JsonValue, path: string, context: RuleContext): string | undefined {
+  if (rawKey === null) return undefined;
   const given = scalarText(rawKey) ?? "";
   const shown = memberPath(path, given.slice(0, maxChars));
-  const key = given.trim().replaceAll(" ", "-");
+  const key = given.replaceAll(" ", "-");
   if (countChars(key, maxChars) > maxChars) {
     context.remark(shown, "value_too_long", `key longer than ${maxChars} characters: nulled`);
     return undefined;
@@ -90,11 +92,4 @@ function normaliseValue(rawValue: JsonValue, path: string, context: RuleContext)
   if (value !== rawValue && value !== `${Number(rawValue)}`)
     context.remark(path, "changed", `stored as ${value}`);
   return value;
-}
-
-function scalarText(value: JsonValue): string | undefined {
-  if (typeof value === "string") return value;
-  // Relay writes these as Python does, which the first Sentry was written in.
-  if (typeof value === "boolean") return value ? "True" : "False";
-  return typeof value === "number" ? String(Math.trunc(value)) : undefined;
 }

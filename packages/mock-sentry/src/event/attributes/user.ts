@@ -1,35 +1,37 @@
 import { isIP } from "node:net";
 
 import { isJsonObject, type JsonValue } from "../../json/json-value.ts";
-import { bag, bagLimits } from "../rules/bag-rule.ts";
 import { objectOf } from "../rules/object-rule.ts";
 import type { Rule } from "../rules/rule.ts";
-import { text } from "../rules/text-rule.ts";
+import { anyObject, only } from "../rules/scalar-rules.ts";
+import { setByServer } from "../rules/set-by-server.ts";
+import { text, unlimitedText } from "../rules/text-rule.ts";
 
-const ipAddress: Rule = (value, path, context) => {
-  if (typeof value === "string" && (value === "{{auto}}" || isIP(value) !== 0)) return value;
-  context.remark(path, "invalid_data", "expected an IP address or {{auto}}");
-  return undefined;
-};
+/** Keeps an IP address, and what asks Sentry to take the connection's. */
+export const ipAddress: Rule = only(
+  "an IP address or {{auto}}",
+  (value) => typeof value === "string" && (value === "{{auto}}" || isIP(value) !== 0),
+);
+
+const place = text(1024, { allowance: 100 });
 
 const userRules: Readonly<Record<string, Rule>> = {
   id: text(128, { isLenient: true }),
   username: text(128, { isLenient: true }),
-  name: text(128, { isLenient: true }),
+  name: text(128),
   email: text(75),
   ip_address: ipAddress,
   geo: objectOf({
-    city: text(1024),
-    country_code: text(1024),
-    region: text(1024),
-    subdivision: text(1024),
+    city: place,
+    country_code: place,
+    region: place,
+    subdivision: place,
   }),
-  segment: text(128, { isLenient: true }),
-  sentry_user: text(1024),
-  data: bag(bagLimits.medium),
+  segment: unlimitedText,
+  sentry_user: setByServer,
+  data: anyObject,
 };
 const userObject = objectOf(userRules);
-const dataBag = bag(bagLimits.medium);
 
 /** Normalises the user; unknown keys are moved to `data` (Sentry develop docs, user interface). */
 export const user: Rule = (value, path, context) => {
@@ -37,12 +39,13 @@ export const user: Rule = (value, path, context) => {
   const known: [string, JsonValue][] = [];
   const others: [string, JsonValue][] = [];
   for (const entry of Object.entries(value)) {
-    (Object.hasOwn(userRules, entry[0]) ? known : others).push(entry);
+    if (Object.hasOwn(userRules, entry[0])) known.push(entry);
+    else if (entry[1] !== null) others.push(entry);
   }
   const normalised = userObject(Object.fromEntries(known), path, context);
   if (!isJsonObject(normalised)) return undefined;
   if (others.length === 0) return Object.keys(normalised).length === 0 ? undefined : normalised;
   const { data } = normalised;
   const moved = { ...(isJsonObject(data) && data), ...Object.fromEntries(others) };
-  return { ...normalised, data: dataBag(moved, `${path}.data`, context) ?? {} };
+  return { ...normalised, data: moved };
 };

@@ -22,6 +22,10 @@ export function listOf(rule: Rule): Rule {
  */
 export function valuesOf(rule: Rule): Rule {
   return (value, path, context) => {
+    if (isJsonObject(value) && value["values"] === null) {
+      context.remark(memberPath(path, "values"), "missing_attribute", "a list is needed");
+      return undefined;
+    }
     const elements = readElements(value);
     if (elements === undefined) {
       context.remark(path, "invalid_data", `expected a list, got ${describeJsonType(value)}`);
@@ -36,7 +40,6 @@ function readElements(value: JsonValue): readonly JsonValue[] | undefined {
   if (isJsonArray(value)) return value;
   if (!isJsonObject(value)) return undefined;
   const { values } = value;
-  if (values === null) return [];
   if (values === undefined) return Object.keys(value).length === 0 ? [] : [value];
   return isJsonArray(values) ? values : undefined;
 }

@@ -7,6 +7,8 @@ export interface RuleContext {
   remark(path: string, code: RemarkCode, message: string): void;
   /** How far all timestamps of the event are to be moved, in milliseconds. */
   readonly shiftMillis: number;
+  /** The platform that the event names itself. */
+  readonly platform?: JsonValue;
 }
 
 /**

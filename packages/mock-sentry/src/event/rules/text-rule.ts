@@ -5,10 +5,12 @@ import type { Rule } from "./rule.ts";
 export interface TextOptions {
   /** How many characters more are let pass uncut; what is cut is cut to the limit. @default 0 */
   readonly allowance?: number;
-  /** Whether numbers and booleans are taken as text. @default false */
+  /** Whether numbers and booleans are taken as text, see {@link scalarText}. @default false */
   readonly isLenient?: boolean;
   /** Whether surrounding white space is removed. @default false */
   readonly isTrimmed?: boolean;
+  /** Whether an empty text is none. @default false */
+  readonly isNonEmpty?: boolean;
 }
 
 /**
@@ -26,11 +28,18 @@ export function text(maxChars: number, options: TextOptions = {}): Rule {
       return undefined;
     }
     const kept = options.isTrimmed === true ? given.trim() : given;
+    if (kept === "" && options.isNonEmpty === true) {
+      context.remark(path, "invalid_data", "expected a text that is not empty");
+      return undefined;
+    }
     if (countChars(kept, maxUncut) <= maxUncut) return kept;
     context.remark(path, "trimmed", `longer than ${maxChars} characters`);
     return cutText(kept, maxChars);
   };
 }
+
+/** A text of any length. */
+export const unlimitedText: Rule = text(Number.MAX_SAFE_INTEGER);
 
 /** Cuts a text to a number of characters, the last three of which are dots. */
 export function cutText(value: string, maxChars: number): string {
@@ -47,8 +56,19 @@ export function countChars(value: string, limit: number): number {
   return Array.from(value.slice(0, (limit + 1) * 2)).length;
 }
 
-function readText(value: JsonValue, isLenient: boolean): string | undefined {
+/**
+ * Writes a text, number or boolean as text: numbers lose their fraction, booleans are `True` and
+ * `False`; `undefined` for anything else.
+ *
+ * That is how Python writes them, which the first Sentry was written in, and Relay follows it.
+ */
+export function scalarText(value: JsonValue): string | undefined {
   if (typeof value === "string") return value;
-  const isScalar = typeof value === "number" || typeof value === "boolean";
-  return isLenient && isScalar ? String(value) : undefined;
+  if (typeof value === "boolean") return value ? "True" : "False";
+  return typeof value === "number" ? String(Math.trunc(value)) : undefined;
+}
+
+function readText(value: JsonValue, isLenient: boolean): string | undefined {
+  if (isLenient) return scalarText(value);
+  return typeof value === "string" ? value : undefined;
 }

@@ -12,8 +12,15 @@ export function describeItems(items: readonly EnvelopeItem[]): readonly Recorded
   }));
 }
 
-/** Describes the items of what may be an envelope; there are none when it is none. */
-export function peekItems(bytes: Uint8Array): readonly RecordedItem[] {
+/**
+ * Describes the items of what may be an envelope, or the one event of a store request; there are
+ * none when it is neither.
+ */
+export function peekItems(
+  bytes: Uint8Array,
+  endpoint: "envelope" | "store" = "envelope",
+): readonly RecordedItem[] {
+  if (endpoint === "store") return [{ type: "event", bytes: bytes.length, outcome: "ignored" }];
   const parsed = parseEnvelope(bytes);
   return parsed.accepted ? describeItems(parsed.value.items) : [];
 }

@@ -7,6 +7,7 @@ import {
   type JsonValue,
 } from "../../json/json-value.ts";
 import type { IngestContext, ItemResult } from "../ingest-context.ts";
+import { isIntegerEndInRange } from "./log-attributes.ts";
 import { readLog } from "./read-log.ts";
 
 const contentType = "application/vnd.sentry.items.log+json";
@@ -24,14 +25,15 @@ export function ingestLogContainer(
   context: IngestContext,
 ): ItemResult {
   const logs = isJsonObject(payload) ? payload["items"] : undefined;
-  const problem = findContainerProblem(item, logs);
+  const problem = findContainerProblem(item, logs) ?? findSettingsProblem(payload);
   if (problem !== undefined || !isJsonArray(logs)) {
     return { outcome: "refused", reason: problem ?? "no items" };
   }
   const objects = logs.filter((log) => isJsonObject(log) && Object.keys(log).length > 0);
   const kept = objects.filter((log) => isJsonObject(log)).filter(isSmallEnough);
+  const isEndInRange = isIntegerEndInRange(item.payload);
   for (const raw of kept) {
-    const log = readLog(raw, context);
+    const log = readLog(raw, { ...context, isEndInRange });
     context.store.logs.add(log, jsonBytes(log));
   }
   const lost = logs.length - kept.length;
@@ -46,6 +48,16 @@ function findContainerProblem(item: EnvelopeItem, logs: JsonValue | undefined): 
   if (item.itemCount === undefined) return "item_count is missing";
   if (item.itemCount === logs.length) return undefined;
   return `item_count is ${item.itemCount}, the container has ${logs.length} items`;
+}
+
+/** Since Relay 26.4.2 a container may say its version, and what Sentry may infer. */
+function findSettingsProblem(payload: JsonValue): string | undefined {
+  const { version = null, ingest_settings: settings = null } = isJsonObject(payload) ? payload : {};
+  if (version !== null && (!Number.isInteger(version) || Number(version) < 0)) {
+    return "version is no unsigned integer";
+  }
+  if (settings === null) return undefined;
+  return isJsonObject(settings) ? undefined : "ingest_settings is no object";
 }
 
 /** Measures a log as Relay does: the bytes of the body and of all attribute keys and values. */

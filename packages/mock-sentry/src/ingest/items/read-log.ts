@@ -9,6 +9,8 @@ import { checkLogAttributes } from "./log-attributes.ts";
 export interface LogFacts {
   readonly projectId: string;
   readonly receivedAtMillis: number;
+  /** Whether an integer that reads as 2^63 is within 64 bits. @default true */
+  readonly isEndInRange?: boolean;
 }
 
 const requiredFields = {
@@ -33,7 +35,7 @@ const knownFields: ReadonlySet<string> = new Set([
  * log is kept (Sentry develop docs, logs; Relay, log processing).
  */
 export function readLog(raw: JsonObject, facts: LogFacts): StoredLog {
-  const { attributes, remarks } = checkLogAttributes(raw["attributes"]);
+  const { attributes, remarks } = checkLogAttributes(raw["attributes"], facts.isEndInRange);
   const timestamp = parseTimestamp(raw["timestamp"]);
   const { level, body, trace_id: traceId, span_id: spanId } = raw;
   return {

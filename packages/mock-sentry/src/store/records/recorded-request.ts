@@ -5,9 +5,10 @@
  * - `dropped`: accepted, but of a type that the mock does not keep.
  * - `duplicate`: an event with this id was stored within the last hour.
  * - `refused`: answered with 200, then thrown away while processing, as Relay does.
- * - `ignored`: the whole request was refused, or answered by a script.
+ * - `limited`: over one of the mock's own limits, and thrown away.
+ * - `ignored`: the whole request was refused, or answered by a fault without being judged.
  */
-export type ItemOutcome = "stored" | "dropped" | "duplicate" | "refused" | "ignored";
+export type ItemOutcome = "stored" | "dropped" | "duplicate" | "refused" | "limited" | "ignored";
 
 /** One item of a recorded request. */
 export interface RecordedItem {
@@ -39,7 +40,7 @@ export interface RecordedRequest {
   readonly body: string;
   /** The items of the envelope, or the one event of a store request. */
   readonly items: readonly RecordedItem[];
-  /** The status of the answer; absent when none was given (`hang`, or the client went away). */
+  /** The status of the answer; absent when none was given (`hang`, `reset`, or the client went away). */
   readonly status?: number;
   /** The body of the answer. */
   readonly responseBody?: string;
@@ -47,6 +48,8 @@ export interface RecordedRequest {
   readonly refusal?: string;
   /** What Relay lets pass though the protocol does not allow it, one sentence each. */
   readonly warnings: readonly string[];
-  /** Whether `respondNext` gave the answer. */
+  /** Whether a fault was played, by `respondNext` or another way. */
   readonly isScripted: boolean;
+  /** The data categories that the client had been told not to send; absent when it obeyed. */
+  readonly violations?: readonly string[];
 }

@@ -11,7 +11,9 @@ describe("release, environment and dist", () => {
     ["release", "..", ["release invalid_data"]],
     ["release", "a/b", ["release invalid_data"]],
     ["release", "a\tb", ["release invalid_data"]],
-    ["release", 5, ["release invalid_data"]],
+    ["release", [5], ["release invalid_data"]],
+    ["release", " ", ["release invalid_data"]],
+    ["dist", "", ["dist invalid_data"]],
     ["environment", "e".repeat(64), []],
     ["environment", "e".repeat(65), ["environment value_too_long"]],
     ["environment", "None", ["environment invalid_data"]],
@@ -24,14 +26,22 @@ describe("release, environment and dist", () => {
     expect(normalise({ [name]: value }, name)).toEqual({ kept, remarks });
   });
 
-  test("an environment is trimmed, an empty one is none", () => {
+  test.each([
+    [5, "5"],
+    [2.5, "2"],
+    [true, "True"],
+  ])("a release %j is text", (value, kept) => {
+    expect(normalise({ release: value }, "release")).toEqual({ kept, remarks: [] });
+  });
+
+  test("an environment is trimmed, an empty one is noted", () => {
     expect(normalise({ environment: " prod " }, "environment")).toEqual({
       kept: "prod",
       remarks: [],
     });
     expect(normalise({ environment: " " }, "environment")).toEqual({
       kept: undefined,
-      remarks: [],
+      remarks: ["environment invalid_data"],
     });
   });
 

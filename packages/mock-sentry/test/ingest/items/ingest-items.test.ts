@@ -232,26 +232,3 @@ test.each([
   expect((await post(sentry, envelopeText({}, { type, payload: "x" }))).status).toBe(200);
   expect(sentry.requests()[0]?.items).toEqual([{ type, bytes: 1, outcome: "dropped", reason }]);
 });
-
-test.each([
-  [
-    "an event and a log",
-    [{ type: "event", payload: {} }, logItem([log])],
-    "different kinds of items in one envelope: event, log",
-  ],
-  [
-    "an attachment without name",
-    [{ type: "attachment", payload: "x" }],
-    "an attachment without filename",
-  ],
-])("warns of %s", async (_name, items, warning) => {
-  const sentry = await startForTest();
-  await post(sentry, envelopeText({ event_id: eventId(1) }, ...items));
-  expect(sentry.requests()[0]?.warnings).toEqual([warning]);
-});
-
-test("warns of logs with a trace header", async () => {
-  const sentry = await startForTest();
-  await post(sentry, envelopeText({ trace: { trace_id: "a" } }, logItem([log])));
-  expect(sentry.requests()[0]?.warnings).toEqual(["a log envelope must not carry a trace header"]);
-});

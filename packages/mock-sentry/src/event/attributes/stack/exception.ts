@@ -2,13 +2,13 @@ import { isJsonObject } from "../../../json/json-value.ts";
 import { valuesOf } from "../../rules/list-rule.ts";
 import { inOrder, objectOf } from "../../rules/object-rule.ts";
 import type { Rule } from "../../rules/rule.ts";
-import { anything } from "../../rules/scalar-rules.ts";
+import { threadId } from "../../rules/scalar-rules.ts";
 import { text } from "../../rules/text-rule.ts";
 import { mechanism } from "./mechanism.ts";
 import { stacktrace } from "./stacktrace.ts";
 
 const messageText = text(8192, { allowance: 200 });
-const typeThenValue = /^(\w{1,256}):\s([\s\S]+)$/;
+const typeThenValue = /^([\p{L}\p{M}\p{N}_]+):(.*)$/u;
 
 const exceptionValue: Rule = (value, path, context) => {
   if (typeof value === "string") return messageText(value, path, context);
@@ -26,13 +26,14 @@ const named: Rule = (value, path, context) => {
   const split = isBlank(type) && typeof text === "string" ? typeThenValue.exec(text) : null;
   const [, splitType, splitValue] = split ?? [];
   if (splitType === undefined || splitValue === undefined) return value;
-  return { ...value, type: splitType, value: splitValue };
+  return { ...value, type: splitType, value: splitValue.trimStart() };
 };
 
 /**
  * Normalises an exception chain: the root cause first, what was thrown last at the end.
  *
- * Each needs a type or a value; `Word: rest` as the value of one without type is taken apart
+ * Each needs a type or a value; `Word: rest` of one line as the value of one without type is
+ * taken apart, `https://…` too
  * (Sentry develop docs, exception interface; Relay, exception normalisation).
  */
 export const exception: Rule = valuesOf(
@@ -41,7 +42,7 @@ export const exception: Rule = valuesOf(
       type: text(256, { allowance: 20 }),
       value: exceptionValue,
       module: text(256, { allowance: 20 }),
-      thread_id: anything,
+      thread_id: threadId,
       mechanism,
       stacktrace,
       raw_stacktrace: stacktrace,

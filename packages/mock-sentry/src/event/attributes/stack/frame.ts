@@ -1,43 +1,55 @@
-import { isJsonObject, type JsonObject } from "../../../json/json-value.ts";
+import { isJsonArray, isJsonObject, type JsonObject } from "../../../json/json-value.ts";
+import { address } from "../../rules/address-rule.ts";
 import { bag, bagLimits } from "../../rules/bag-rule.ts";
 import { listOf } from "../../rules/list-rule.ts";
 import { inOrder, objectOf } from "../../rules/object-rule.ts";
 import type { Rule } from "../../rules/rule.ts";
-import { anything, flag, unsignedInteger } from "../../rules/scalar-rules.ts";
-import { text } from "../../rules/text-rule.ts";
-import { platform } from "../platform.ts";
+import { anyObject, flag, unsignedInteger } from "../../rules/scalar-rules.ts";
+import { setByServer } from "../../rules/set-by-server.ts";
+import { text, unlimitedText } from "../../rules/text-rule.ts";
+import { fileNames } from "./file-names.ts";
+import { lockReason } from "./lock-reason.ts";
+
+const variablesBag = bag(bagLimits.medium);
 
 const symbol = text(256, { allowance: 20 });
 const path = text(256, { allowance: 40 });
-const unlimited = text(Number.MAX_SAFE_INTEGER);
-const addressLike = text(128, { isLenient: true });
+const lines = listOf(text(8192));
+
+const mangledSymbol: Rule = (value, symbolPath, context) =>
+  value === "?" ? undefined : symbol(value, symbolPath, context);
+
+const variables: Rule = (value, variablesPath, context) => {
+  const isStructure = isJsonObject(value) || isJsonArray(value);
+  return (isStructure ? variablesBag : anyObject)(value, variablesPath, context);
+};
 
 const frameObject = objectOf({
   function: symbol,
   raw_function: symbol,
-  symbol,
-  module: unlimited,
-  package: unlimited,
+  symbol: mangledSymbol,
+  module: unlimitedText,
+  package: unlimitedText,
   filename: path,
   abs_path: path,
   lineno: unsignedInteger,
   colno: unsignedInteger,
-  pre_context: listOf(text(8192, { isLenient: true })),
-  context_line: unlimited,
-  post_context: listOf(text(8192, { isLenient: true })),
-  source_link: unlimited,
+  pre_context: lines,
+  context_line: unlimitedText,
+  post_context: lines,
+  source_link: setByServer,
   in_app: flag,
-  vars: bag(bagLimits.medium),
-  data: anything,
-  platform,
-  lock: anything,
+  vars: variables,
+  data: anyObject,
+  platform: unlimitedText,
+  lock: lockReason,
   stack_start: flag,
   trust: text(128),
-  addr_mode: text(128),
-  instruction_addr: addressLike,
-  symbol_addr: addressLike,
-  image_addr: addressLike,
-  function_id: addressLike,
+  addr_mode: unlimitedText,
+  instruction_addr: address,
+  symbol_addr: address,
+  image_addr: address,
+  function_id: address,
 });
 
 const identified: Rule = (value, framePath, context) => {
@@ -46,7 +58,7 @@ const identified: Rule = (value, framePath, context) => {
   const frame = {
     ...rest,
     ...(functionName !== undefined && functionName !== "?" && { function: functionName }),
-    ...fileNames(filename ?? absolutePath, absolutePath ?? filename),
+    ...fileNames(filename, absolutePath),
   };
   if (isIdentified(frame)) return frame;
   context.remark(framePath, "missing_attribute", "no filename, function or instruction_addr");
@@ -60,15 +72,6 @@ const identified: Rule = (value, framePath, context) => {
  * column are never negative (Sentry develop docs, stack trace interface).
  */
 export const frame: Rule = inOrder(frameObject, identified);
-
-function fileNames(
-  filename: JsonObject[string] | undefined,
-  absolutePath: JsonObject[string] | undefined,
-): JsonObject {
-  return filename === undefined || absolutePath === undefined
-    ? {}
-    : { filename, abs_path: absolutePath };
-}
 
 function isIdentified(value: JsonObject): boolean {
   return ["function", "filename", "instruction_addr"].some((name) => value[name] !== undefined);

@@ -1,9 +1,10 @@
 import { isJsonObject } from "../../../json/json-value.ts";
 import { valuesOf } from "../../rules/list-rule.ts";
-import { inOrder, objectOf } from "../../rules/object-rule.ts";
+import { inOrder, mapOf, objectOf } from "../../rules/object-rule.ts";
 import { memberPath, type Rule } from "../../rules/rule.ts";
-import { anything, flag } from "../../rules/scalar-rules.ts";
-import { text } from "../../rules/text-rule.ts";
+import { flag, threadId } from "../../rules/scalar-rules.ts";
+import { text, unlimitedText } from "../../rules/text-rule.ts";
+import { lockReason } from "./lock-reason.ts";
 import { stacktrace } from "./stacktrace.ts";
 
 const identified: Rule = (value, path, context) => {
@@ -17,13 +18,13 @@ const identified: Rule = (value, path, context) => {
 export const threads: Rule = valuesOf(
   inOrder(
     objectOf({
-      id: anything,
+      id: threadId,
       name: text(1024, { allowance: 100 }),
       crashed: flag,
       current: flag,
       main: flag,
-      state: text(128),
-      held_locks: anything,
+      state: unlimitedText,
+      held_locks: mapOf(lockReason),
       stacktrace,
       raw_stacktrace: stacktrace,
     }),

@@ -24,6 +24,12 @@ describe("exceptions and stack traces", () => {
       [],
     ],
     [
+      "type and value in one, in another alphabet, without a space",
+      [{ value: "Été:wrong" }, { value: "two\nlines: x" }, { value: "Two Words: x" }],
+      [{ type: "Été", value: "wrong" }, { value: "two\nlines: x" }, { value: "Two Words: x" }],
+      [],
+    ],
+    [
       "a value that is no text",
       [{ type: "E", value: { a: 1 } }],
       [{ type: "E", value: '{"a":1}' }],
@@ -32,8 +38,99 @@ describe("exceptions and stack traces", () => {
     [
       "a mechanism without type",
       [{ type: "E", mechanism: { handled: true } }],
-      [{ type: "E", mechanism: { handled: true } }],
+      [{ type: "E", mechanism: { type: "generic", data: { handled: true } } }],
       ["exception.values.0.mechanism.type missing_attribute"],
+    ],
+    [
+      "a mechanism with an odd link and source",
+      [{ type: "E", mechanism: { type: "chained", help_link: "see manual", source: "a b" } }],
+      [{ type: "E", mechanism: { type: "chained" } }],
+      [
+        "exception.values.0.mechanism.help_link invalid_data",
+        "exception.values.0.mechanism.source invalid_data",
+      ],
+    ],
+    [
+      "a thread id that is none",
+      [{ type: "E", thread_id: 1.5 }],
+      [{ type: "E" }],
+      ["exception.values.0.thread_id invalid_data"],
+    ],
+    ["a list of null", { values: null }, undefined, ["exception.values missing_attribute"]],
+    [
+      "a fraction of a line",
+      [{ type: "E", stacktrace: { frames: [{ ...frame, lineno: 2.5 }] } }],
+      [{ type: "E", stacktrace: { frames: [{ ...kept, lineno: 2 }] } }],
+      ["exception.values.0.stacktrace.frames.0.lineno changed"],
+    ],
+    [
+      "files that are named by a URL",
+      [
+        {
+          type: "E",
+          stacktrace: {
+            frames: [
+              { filename: "https://a.b/c.js?d#e" },
+              { filename: "", abs_path: "file:///a/b.js" },
+              { filename: "https://a.b" },
+              { abs_path: "app:///x.js" },
+              { filename: "x.js", abs_path: "https://a.b/y.js" },
+            ],
+          },
+        },
+      ],
+      [
+        {
+          type: "E",
+          stacktrace: {
+            frames: [
+              { filename: "/c.js", abs_path: "https://a.b/c.js?d#e" },
+              { filename: "/a/b.js", abs_path: "file:///a/b.js" },
+              { filename: "https://a.b", abs_path: "https://a.b" },
+              { filename: "app:///x.js", abs_path: "app:///x.js" },
+              { filename: "x.js", abs_path: "https://a.b/y.js" },
+            ],
+          },
+        },
+      ],
+      [],
+    ],
+    [
+      "addresses",
+      [
+        {
+          type: "E",
+          stacktrace: {
+            frames: [{ instruction_addr: 255, image_addr: "16" }],
+            registers: { rip: "0xFF", rax: "ff" },
+          },
+        },
+      ],
+      [
+        {
+          type: "E",
+          stacktrace: {
+            frames: [{ instruction_addr: "0xff", image_addr: "0x10" }],
+            registers: { rip: "0xff" },
+          },
+        },
+      ],
+      ["exception.values.0.stacktrace.registers.rax invalid_data"],
+    ],
+    [
+      "context lines and variables of other types",
+      [{ type: "E", stacktrace: { frames: [{ ...frame, pre_context: ["a", 1], vars: "x" }] } }],
+      [{ type: "E", stacktrace: { frames: [{ ...kept, pre_context: ["a"] }] } }],
+      [
+        "exception.values.0.stacktrace.frames.0.pre_context.1 invalid_data",
+        "exception.values.0.stacktrace.frames.0.vars invalid_data",
+      ],
+    ],
+    [
+      "a platform of its own for a frame",
+      [{ type: "E", stacktrace: { frames: [{ ...frame, platform: "logstash" }] } }],
+      [{ type: "E", stacktrace: { frames: [{ ...kept, platform: "logstash" }] } }],
+      [],
     ],
     [
       "frames",
@@ -82,16 +179,20 @@ describe("exceptions and stack traces", () => {
     expect(normalise({ exception }, "exception")).toEqual({ kept: expected, remarks });
   });
 
-  test("keeps the latest 250 frames, and details of 50 of them", () => {
+  test("keeps 250 frames, and details of 50 of them", () => {
     const frames = Array.from({ length: 260 }, (_, index) => ({
       function: `f${index}`,
       vars: { index },
-      in_app: index === 130,
+      in_app: index === 130 || index === 140,
     }));
     const { kept: normalised, remarks } = normalise({ stacktrace: { frames } }, "stacktrace");
     const after: unknown[] = JSON.parse(JSON.stringify(normalised)).frames;
     expect(after).toHaveLength(250);
-    expect(after[0]).toEqual({ function: "f10", vars: { index: 10 }, in_app: false });
+    expect(after.slice(49, 51)).toEqual([
+      { function: "f49", in_app: false },
+      { function: "f60", in_app: false },
+    ]);
+    expect(after[0]).toEqual({ function: "f0", vars: { index: 0 }, in_app: false });
     const detailed = after.filter((entry) => JSON.stringify(entry).includes("vars"));
     expect(detailed).toHaveLength(50);
     expect(detailed).toContainEqual({ function: "f130", vars: { index: 130 }, in_app: true });
@@ -105,6 +206,15 @@ describe("exceptions and stack traces", () => {
       values: [{ type: "E", stacktrace: { frames: [kept] } }],
     });
     expect([packet["stacktrace"], packet["type"]]).toEqual([undefined, "error"]);
+  });
+
+  test("a stack trace beside one exception replaces its own", () => {
+    const own = { frames: [{ function: "own" }] };
+    const event = { exception: [{ type: "E", stacktrace: own }], stacktrace: { frames: [frame] } };
+    expect(normalise(event, "exception")).toEqual({
+      kept: { values: [{ type: "E", stacktrace: { frames: [kept] } }] },
+      remarks: ["exception.values.0.stacktrace changed"],
+    });
   });
 
   test("threads need an id", () => {
