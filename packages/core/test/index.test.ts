@@ -12,6 +12,7 @@ test("the package exports what its README lists, and nothing else", async () => 
       "deriveEventId",
       "endpointUrl",
       "envelopeBytes",
+      "fitEvent",
       "formatAuthHeader",
       "formatStoreAuthHeader",
       "parseDsn",

@@ -1,6 +1,7 @@
 import {
   createEventEnvelope,
   Delivery,
+  fitEvent,
   type Envelope,
   type Settlement,
   type Transport,
@@ -29,6 +30,8 @@ export interface SentryExporterOptions {
   readonly accounting: Accounting;
   /** Events that may wait or be under way; at least 1. @default 10_000 */
   readonly queueSize?: number;
+  /** The clock: how old an event is decides what Sentry makes of its time. @default Date.now */
+  readonly now?: () => number;
   /** Told once, when going on is no use: every record is being refused. */
   readonly onSystemicFailure?: (loss: Loss) => void;
 }
@@ -39,15 +42,17 @@ const untilItIsDone = 2_147_483_647;
 /** Turns records into Sentry events and delivers them; its queue pushes back on the input. */
 export class SentryExporter implements Exporter {
   readonly #options: SentryExporterOptions;
-  readonly #toEventPacket: ReturnType<typeof createEventMapper>;
+  readonly #toEvent: ReturnType<typeof createEventMapper>;
   readonly #delivery: Delivery;
   readonly #systemicFailure = new SystemicFailure();
+  readonly #now: () => number;
   #hasGivenUp = false;
 
   constructor(options: SentryExporterOptions) {
     this.#options = options;
-    this.#toEventPacket = createEventMapper(options.mapping);
-    const { queueSize, transport } = options;
+    this.#toEvent = createEventMapper(options.mapping);
+    const { queueSize, transport, now = Date.now } = options;
+    this.#now = now;
     this.#delivery = new Delivery({ transport, ...(queueSize !== undefined && { queueSize }) });
   }
 
@@ -58,8 +63,9 @@ export class SentryExporter implements Exporter {
         accounting.belowThreshold();
         continue;
       }
-      const packet = this.#toEventPacket(item.record, eventIdOf(item, projectId));
-      await this.#deliver(createEventEnvelope(packet), item.position);
+      const event = this.#toEvent(item.record, eventIdOf(item, projectId));
+      const fitted = fitEvent(event, { nowMillis: this.#now() });
+      await this.#deliver(createEventEnvelope(fitted), item.position);
     }
   }
 

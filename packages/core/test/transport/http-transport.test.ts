@@ -13,7 +13,7 @@ import {
   type HttpTransportOptions,
   type SendOutcome,
 } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 import { listen, startTestServer, type TestServer } from "./test-server.ts";
 
 const client = { name: "rookery.test", version: "1.2.3" };
@@ -28,22 +28,22 @@ describe("what is sent", () => {
   test("a strict Sentry takes an envelope", async () => {
     const sentry = await startMockSentry();
     closers.push(() => sentry.close());
-    const packet = eventPacket();
+    const event = fittedEvent();
     const transport = createTransport({ dsn: parseDsn(sentry.dsn) });
-    expect(await transport.send(createEventEnvelope(packet))).toEqual({ status: "accepted" });
+    expect(await transport.send(createEventEnvelope(event))).toEqual({ status: "accepted" });
     expect(sentry.events().map((event) => [event.id, event.remarks])).toEqual([
-      [packet.event_id, []],
+      [event.packet.event_id, []],
     ]);
   });
 
   test("a strict Sentry takes an event at its store endpoint", async () => {
     const sentry = await startMockSentry();
     closers.push(() => sentry.close());
-    const packet = eventPacket();
+    const event = fittedEvent();
     const transport = createTransport({ dsn: parseDsn(sentry.dsn), endpoint: "store" });
-    expect(await transport.send(createEventEnvelope(packet))).toEqual({ status: "accepted" });
+    expect(await transport.send(createEventEnvelope(event))).toEqual({ status: "accepted" });
     expect(sentry.events().map((event) => [event.id, event.remarks])).toEqual([
-      [packet.event_id, []],
+      [event.packet.event_id, []],
     ]);
   });
 
@@ -67,21 +67,21 @@ describe("what is sent", () => {
 
   test("the store endpoint gets the bare event and the legacy header", async () => {
     const server = await startServer();
-    const packet = eventPacket();
+    const event = fittedEvent();
     const now = (): number => 1_795_343_580_000;
-    await send(server, { endpoint: "store", now }, packet);
+    await send(server, { endpoint: "store", now }, event);
     const [request] = server.requests;
     expect(request?.url).toBe("/api/42/store/");
     expect(request?.headers["x-sentry-auth"]).toBe(
       `Sentry sentry_version=5, sentry_client=rookery.test/1.2.3, sentry_timestamp=1795343580, sentry_key=${key}`,
     );
-    expect(JSON.parse(request?.body ?? "")).toEqual(packet);
+    expect(JSON.parse(request?.body ?? "")).toEqual(event.packet);
   });
 
   test("the store endpoint is never sent two items", async () => {
     const server = await startServer();
     const transport = createTransport({ dsn: dsnOf(server), endpoint: "store" });
-    const { header, items } = createEventEnvelope(eventPacket());
+    const { header, items } = createEventEnvelope(fittedEvent());
     const outcome = await transport.send({ header, items: [...items, ...items] });
     expect(summary(outcome)).toBe("rejected unsupported_item");
     expect(server.requests).toEqual([]);
@@ -93,16 +93,16 @@ describe("what is sent", () => {
     ["nor a large one when that is switched off", { large: true, gzip: false }, undefined],
   ])("%s", async (_name, { large, gzip }, expected) => {
     const server = await startServer();
-    const packet = eventPacket({ logentry: { formatted: "x".repeat(large ? 5000 : 5) } });
-    await send(server, { gzip }, packet);
+    const event = fittedEvent({ logentry: { formatted: "x".repeat(large ? 5000 : 5) } });
+    await send(server, { gzip }, event);
     expect(server.requests[0]?.headers["content-encoding"]).toBe(expected);
-    expect(server.requests[0]?.body).toContain(JSON.stringify(packet));
+    expect(server.requests[0]?.body).toContain(JSON.stringify(event.packet));
   });
 
   test("connections are used again", async () => {
     const server = await startServer();
     const transport = createTransport({ dsn: dsnOf(server) });
-    const envelope = createEventEnvelope(eventPacket());
+    const envelope = createEventEnvelope(fittedEvent());
     for (let index = 0; index < 10; index += 1) await transport.send(envelope);
     const ports = new Set(server.requests.map((request) => request.remotePort));
     expect(ports.size).toBeLessThan(3);
@@ -221,7 +221,7 @@ describe("what the network does", () => {
 
   test("a host that does not exist", async () => {
     const dsn = parseDsn(`https://${key}@no-such-host.invalid/42`);
-    expect(summary(await createTransport({ dsn }).send(createEventEnvelope(eventPacket())))).toBe(
+    expect(summary(await createTransport({ dsn }).send(createEventEnvelope(fittedEvent())))).toBe(
       "retryable host_not_found",
     );
   });
@@ -263,7 +263,7 @@ describe("what the network does", () => {
     const controller = new AbortController();
     const server = await startServer(() => controller.abort());
     const transport = createTransport({ dsn: dsnOf(server) });
-    const outcome = await transport.send(createEventEnvelope(eventPacket()), controller.signal);
+    const outcome = await transport.send(createEventEnvelope(fittedEvent()), controller.signal);
     expect(summary(outcome)).toBe("retryable aborted");
   });
 
@@ -277,7 +277,7 @@ describe("what the network does", () => {
       await once(server, "close");
     });
     const dsn = parseDsn(`http://${key}@127.0.0.1:${port}/42`);
-    expect(summary(await createTransport({ dsn }).send(createEventEnvelope(eventPacket())))).toBe(
+    expect(summary(await createTransport({ dsn }).send(createEventEnvelope(fittedEvent())))).toBe(
       "retryable connection_failed",
     );
   });
@@ -316,10 +316,10 @@ function createTransport(options: Omit<HttpTransportOptions, "client">): HttpTra
 function send(
   server: TestServer,
   options: Partial<HttpTransportOptions> = {},
-  packet = eventPacket(),
+  event = fittedEvent(),
 ): Promise<SendOutcome> {
   const transport = createTransport({ dsn: dsnOf(server), ...options });
-  return transport.send(createEventEnvelope(packet));
+  return transport.send(createEventEnvelope(event));
 }
 
 function dsnOf(server: TestServer): HttpTransportOptions["dsn"] {

@@ -14,7 +14,7 @@ import {
   SentryConfigurationError,
   type SendOutcome,
 } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 import { listen, startTestServer } from "./test-server.ts";
 
 // A certificate of our own making, for localhost and sentry.example; its key is no secret.
@@ -195,7 +195,7 @@ async function sendOverTls(options: { readonly ca?: string }): Promise<SendOutco
 
 async function sendTo(dsn: string, options: { readonly ca?: string } = {}): Promise<SendOutcome> {
   const transport = new HttpTransport({ dsn: parseDsn(dsn), client, ...options });
-  const outcome = await transport.send(createEventEnvelope(eventPacket()));
+  const outcome = await transport.send(createEventEnvelope(fittedEvent()));
   await transport.close();
   return outcome;
 }
