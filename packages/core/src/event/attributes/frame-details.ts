@@ -19,9 +19,14 @@ export function withBoundedDetails(
   if (frames.length <= maxDetailed) return frames;
   const own = indexesWhere(frames, true);
   const others = indexesWhere(frames, false);
+  const room = Math.max(maxDetailed - own.length, 0);
+  // Relay shares an odd room in halves, and takes the one that is over from the own frames' middle.
+  const isOver = room % 2 === 1 && others.length > room && own.length > 0;
   const byEnds = new Set([
-    ...evenEnds(own, maxDetailed),
-    ...evenEnds(others, Math.max(maxDetailed - own.length, 0)),
+    ...evenEnds(own, isOver ? own.length - 1 : maxDetailed),
+    ...evenEnds(others, room),
+    // Where it failed is kept in any case.
+    frames.length - 1,
   ]);
   const middle = (frames.length - 1) / 2;
   const byMiddle = new Set(

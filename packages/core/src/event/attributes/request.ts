@@ -1,3 +1,4 @@
+import type { JsonSafeValue } from "../../values/json-safe-value.ts";
 import type { Fitting, Rule } from "../fit/fitting.ts";
 import type { EventRequest } from "../packet/event-request.ts";
 import { anyValue, bag, bagLimits, isFields } from "../rules/bag-rule.ts";
@@ -5,6 +6,7 @@ import { fieldsOf, objectOf } from "../rules/object-rule.ts";
 import { text } from "../rules/text-rule.ts";
 import { pairs, pairsOrText } from "./pairs.ts";
 
+const maxShownUrlLength = 256;
 /** Longer URLs are not taken apart but cut. */
 const maxUrlLength = 16_384;
 const methodName = /^[A-Z_-]{3,32}$/i;
@@ -16,14 +18,29 @@ const method: Rule<string> = (value, fitting) => {
   return value.toUpperCase();
 };
 
-const urlText = text(256, { isFilled: true });
-const url: Rule<string> = (value, fitting) =>
-  typeof value === "string" ? urlText(value, fitting) : fitting.move(value, "expected a URL");
+const urlText = text(maxShownUrlLength, { isFilled: true });
+const url: Rule<string> = (value, fitting) => {
+  if (typeof value !== "string") return fitting.move(value, "expected a URL");
+  const encoded = /^https?:/i.test(value) ? encodeStart(value) : value;
+  return urlText(encoded.length > maxShownUrlLength ? encoded : value, fitting);
+};
+
+/** Sentry encodes what is no ASCII before it measures. */
+function encodeStart(value: string): string {
+  return encodeURI(value.slice(0, maxShownUrlLength + 1).toWellFormed()).replaceAll("%25", "%");
+}
+
+const anyData = anyValue(bagLimits.large);
+const data: Rule<JsonSafeValue> = (value, fitting) => {
+  const fitted = anyData(value, fitting);
+  const isEmpty = typeof fitted === "object" && fitted !== null && Object.keys(fitted).length === 0;
+  return isEmpty ? undefined : fitted;
+};
 
 const fields = objectOf<EventRequest>({
   url,
   method,
-  data: anyValue(bagLimits.large),
+  data,
   query_string: pairsOrText("&", 1024),
   cookies: pairsOrText(";", bagLimits.medium.maxBytes),
   headers: pairs(bagLimits.large.maxBytes),
