@@ -96,7 +96,7 @@ test("any event is held under 1 MB, and under 200 KB compressed", () => {
         expect(gzipSync(payload, { level: 1 }).byteLength).toBeLessThan(200_000);
       },
     ),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 });
 
