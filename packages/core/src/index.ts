@@ -24,15 +24,32 @@ export {
   type KnownEnvelopeItemType,
 } from "./envelope/envelope.ts";
 export { serializeEnvelope } from "./envelope/serialize-envelope.ts";
+export type { EventChange, EventChangeCode } from "./event/event-change.ts";
+export type { AnyFields, AnyValues, EventInput } from "./event/event-input.ts";
+export type { EventPacket } from "./event/event-packet.ts";
+export { fitEvent, type FitEventOptions } from "./event/fit-event.ts";
+export type { FittedEvent } from "./event/fitted-event.ts";
+export type { EventBreadcrumb } from "./event/packet/event-breadcrumb.ts";
 export type {
-  EventException,
-  EventFrame,
-  EventLevel,
-  EventMechanism,
-  EventPacket,
-  EventPlatform,
-  LogEntry,
-} from "./event-packet.ts";
+  EventContext,
+  EventContexts,
+  EventTraceContext,
+} from "./event/packet/event-contexts.ts";
+export type {
+  EventDebugImage,
+  EventDebugImageType,
+  EventDebugMeta,
+} from "./event/packet/event-debug-meta.ts";
+export type { EventException, EventMechanism } from "./event/packet/event-exception.ts";
+export type { EventLevel } from "./event/packet/event-level.ts";
+export type { EventPlatform } from "./event/packet/event-platform.ts";
+export type { EventPairs, EventRequest } from "./event/packet/event-request.ts";
+export type { EventSdk } from "./event/packet/event-sdk.ts";
+export type { EventFrame, EventStacktrace } from "./event/packet/event-stacktrace.ts";
+export type { EventThread } from "./event/packet/event-thread.ts";
+export type { EventUser } from "./event/packet/event-user.ts";
+export type { LogEntry, LogEntryParam, LogEntryParams } from "./event/packet/log-entry.ts";
+export type { JsonSafeValue } from "./values/json-safe-value.ts";
 export {
   SentryConfigurationError,
   type SentryConfigurationErrorCode,

@@ -1,8 +1,8 @@
-import type { EventPacket } from "../src/index.ts";
+import { fitEvent, type EventInput, type FittedEvent } from "../src/index.ts";
 
-/** An event as small as events are, with what a test adds to it. */
-export function eventPacket(parts: Partial<EventPacket> = {}): EventPacket {
-  return {
+/** An event as small as events are, with what a test adds to it; it fits as it is. */
+export function fittedEvent(parts: EventInput = {}): FittedEvent {
+  const event: EventInput = {
     event_id: "fc6d8c0c43fc4630ad850ee518f1b9d0",
     timestamp: new Date().toISOString(),
     platform: "other",
@@ -11,4 +11,5 @@ export function eventPacket(parts: Partial<EventPacket> = {}): EventPacket {
     sdk: { name: "rookery.test", version: "1.2.3" },
     ...parts,
   };
+  return fitEvent(event, { nowMillis: Date.now() });
 }

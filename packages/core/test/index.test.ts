@@ -18,6 +18,7 @@ test("the package exports what its README lists, and nothing else", async () => 
       "deriveEventId",
       "endpointUrl",
       "envelopeBytes",
+      "fitEvent",
       "fitLog",
       "formatAuthHeader",
       "formatStoreAuthHeader",

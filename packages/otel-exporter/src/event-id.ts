@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 
 import { deriveEventId } from "@rookery/core";
+import { readProperty } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
-
-import { readProperty } from "./mapping/value/read-properties.ts";
 
 /** Chooses the id of a record's event: 32 lower-case hexadecimal digits. */
 export type ChooseEventId = (record: LogRecord) => string;

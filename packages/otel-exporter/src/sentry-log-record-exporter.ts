@@ -1,6 +1,7 @@
 import { diag } from "@opentelemetry/api";
 import {
   createEventEnvelope,
+  fitEvent,
   type Deliverable,
   type Delivery,
   type HttpTransport,
@@ -153,8 +154,9 @@ export class SentryLogRecordExporter {
         this.#belowThreshold += 1;
         return undefined;
       }
-      const packet = this.#toEvent(record, this.#chooseEventId(record));
-      return { envelope: createEventEnvelope(packet), onSettled: this.#onSettled };
+      const event = this.#toEvent(record, this.#chooseEventId(record));
+      const fitted = fitEvent(event, { nowMillis: Date.now() });
+      return { envelope: createEventEnvelope(fitted), onSettled: this.#onSettled };
     } catch (error) {
       this.#mappingFailed += 1;
       this.#reports.record("internal_sdk_error", "error", 1);

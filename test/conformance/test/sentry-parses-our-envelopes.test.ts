@@ -1,5 +1,5 @@
 // Sentry's own parser is the judge of what we write.
-import { createEventEnvelope, serializeEnvelope, type EventPacket } from "@rookery/core";
+import { createEventEnvelope, fitEvent, serializeEnvelope, type FittedEvent } from "@rookery/core";
 import { parseEnvelope } from "@sentry/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -7,8 +7,9 @@ import { expect, test } from "vitest";
 const sentAt = new Date("2026-11-22T10:33:00.457Z");
 
 test("@sentry/core parses an event envelope that we wrote into what we put in", () => {
-  const packet = eventPacket("größer\nals 😀");
-  const [header, items] = parse(packet);
+  const event = fittedEvent("größer\nals 😀");
+  const { packet } = event;
+  const [header, items] = parse(event);
   expect(header).toEqual({
     event_id: packet.event_id,
     sdk: packet.sdk,
@@ -21,15 +22,16 @@ test("@sentry/core parses an event envelope that we wrote into what we put in", 
 test("any message and any extra survive the way", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.jsonValue(), (message, value) => {
-      const packet = { ...eventPacket(message), extra: { value } };
-      expect(parse(packet)[1]).toEqual([[expect.anything(), JSON.parse(JSON.stringify(packet))]]);
+      const event = fittedEvent(message, { value });
+      const { packet } = event;
+      expect(parse(event)[1]).toEqual([[expect.anything(), JSON.parse(JSON.stringify(packet))]]);
     }),
   );
 });
 
 /** Header and items; a payload whose length is given comes as bytes. */
-function parse(packet: EventPacket): readonly [unknown, readonly (readonly [unknown, unknown])[]] {
-  const bytes = serializeEnvelope(createEventEnvelope(packet), sentAt);
+function parse(event: FittedEvent): readonly [unknown, readonly (readonly [unknown, unknown])[]] {
+  const bytes = serializeEnvelope(createEventEnvelope(event), sentAt);
   const [header, items] = parseEnvelope(bytes);
   const decoder = new TextDecoder("utf-8", { fatal: true });
   return [
@@ -41,13 +43,17 @@ function parse(packet: EventPacket): readonly [unknown, readonly (readonly [unkn
   ];
 }
 
-function eventPacket(message: string): EventPacket {
-  return {
-    event_id: "fc6d8c0c43fc4630ad850ee518f1b9d0",
-    timestamp: "2026-11-22T10:33:00.457Z",
-    platform: "other",
-    level: "error",
-    logentry: { formatted: message },
-    sdk: { name: "rookery.test", version: "1.2.3" },
-  };
+function fittedEvent(message: string, extra: Readonly<Record<string, unknown>> = {}): FittedEvent {
+  return fitEvent(
+    {
+      event_id: "fc6d8c0c43fc4630ad850ee518f1b9d0",
+      timestamp: "2026-11-22T10:33:00.457Z",
+      platform: "other",
+      level: "error",
+      logentry: { formatted: message },
+      extra,
+      sdk: { name: "rookery.test", version: "1.2.3" },
+    },
+    { nowMillis: sentAt.getTime() },
+  );
 }

@@ -1,3 +1,4 @@
+import { fitEvent } from "@rookery/core";
 import type { SeverityName } from "@rookery/log-record";
 import {
   createEventMapper,
@@ -16,6 +17,8 @@ export interface DebugExporterOptions {
   readonly minSeverity: SeverityName;
   readonly mapping: EventMapperOptions;
   readonly accounting: Accounting;
+  /** The clock. @default Date.now */
+  readonly now?: () => number;
   /** Takes a line of JSON with its newline; resolves when it wants the next. */
   readonly write: (line: string) => Promise<void>;
 }
@@ -23,12 +26,14 @@ export interface DebugExporterOptions {
 /** Prints the event packets that would be sent, one line of JSON each. Nothing is sent. */
 export class DebugExporter implements Exporter {
   readonly #options: DebugExporterOptions;
-  readonly #toEventPacket: ReturnType<typeof createEventMapper>;
+  readonly #toEvent: ReturnType<typeof createEventMapper>;
+  readonly #now: () => number;
   #isStopped = false;
 
   constructor(options: DebugExporterOptions) {
     this.#options = options;
-    this.#toEventPacket = createEventMapper(options.mapping);
+    this.#now = options.now ?? Date.now;
+    this.#toEvent = createEventMapper(options.mapping);
   }
 
   async export(records: readonly PositionedRecord[]): Promise<void> {
@@ -42,8 +47,9 @@ export class DebugExporter implements Exporter {
         accounting.dropped(stopped, item.position);
         continue;
       }
-      const packet = this.#toEventPacket(item.record, eventIdOf(item, projectId));
-      await write(`${JSON.stringify(packet)}\n`);
+      const event = this.#toEvent(item.record, eventIdOf(item, projectId));
+      const { payload } = fitEvent(event, { nowMillis: this.#now() });
+      await write(`${Buffer.from(payload).toString()}\n`);
       accounting.accepted();
     }
   }

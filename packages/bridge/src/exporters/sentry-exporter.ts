@@ -1,6 +1,7 @@
 import {
   createEventEnvelope,
   Delivery,
+  fitEvent,
   RateLimitingTransport,
   RateLimits,
   ReportingTransport,
@@ -27,8 +28,6 @@ export interface SentryExporterOptions {
   readonly transport: Transport;
   /** Tell Sentry what was lost; the store endpoint takes no such reports. @default true */
   readonly sendsClientReports?: boolean;
-  /** The clock, in milliseconds since 1970. @default Date.now */
-  readonly now?: () => number;
   /** Part of every event id, so that two projects never share one. */
   readonly projectId: string;
   /** From which severity a record becomes an issue. */
@@ -37,6 +36,8 @@ export interface SentryExporterOptions {
   readonly accounting: Accounting;
   /** Events that may wait or be under way; at least 1. @default 10_000 */
   readonly queueSize?: number;
+  /** The clock, in milliseconds since 1970. @default Date.now */
+  readonly now?: () => number;
   /** Told once, when going on is no use: every record is being refused. */
   readonly onSystemicFailure?: (loss: Loss) => void;
 }
@@ -50,16 +51,18 @@ const untilItIsDone = 2_147_483_647;
 /** Turns records into Sentry events and delivers them; its queue pushes back on the input. */
 export class SentryExporter implements Exporter {
   readonly #options: SentryExporterOptions;
-  readonly #toEventPacket: ReturnType<typeof createEventMapper>;
+  readonly #toEvent: ReturnType<typeof createEventMapper>;
   readonly #reports: ReportingTransport;
   readonly #delivery: Delivery;
   readonly #systemicFailure = new SystemicFailure();
+  readonly #now: () => number;
   #hasGivenUp = false;
 
   constructor(options: SentryExporterOptions) {
     this.#options = options;
-    this.#toEventPacket = createEventMapper(options.mapping);
+    this.#toEvent = createEventMapper(options.mapping);
     const { now = Date.now, queueSize, sendsClientReports = true, transport } = options;
+    this.#now = now;
     this.#reports = new ReportingTransport({
       transport: new RateLimitingTransport(transport, new RateLimits(now)),
       isEnabled: sendsClientReports,
@@ -79,8 +82,9 @@ export class SentryExporter implements Exporter {
         accounting.belowThreshold();
         continue;
       }
-      const packet = this.#toEventPacket(item.record, eventIdOf(item, projectId));
-      await this.#deliver(createEventEnvelope(packet), item.position);
+      const event = this.#toEvent(item.record, eventIdOf(item, projectId));
+      const fitted = fitEvent(event, { nowMillis: this.#now() });
+      await this.#deliver(createEventEnvelope(fitted), item.position);
     }
   }
 

@@ -1,20 +1,16 @@
-import type { EventPacket } from "../event-packet.ts";
+import type { FittedEvent } from "../event/fitted-event.ts";
 import type { Envelope } from "./envelope.ts";
 
 /**
  * Puts one event into an envelope of its own.
  *
- * The event is turned into bytes here and never again. The same `event_id` stands in header and
- * payload: Relay takes the header's, GlitchTip the payload's.
+ * It takes what `fitEvent` made, so that nobody forgets to fit; the payload's bytes are not copied. The
+ * same `event_id` stands in header and payload: Relay takes the header's, GlitchTip the payload's.
  */
-export function createEventEnvelope(packet: EventPacket): Envelope {
+export function createEventEnvelope({ packet, payload }: FittedEvent): Envelope {
+  const { event_id, sdk } = packet;
   return {
-    header: { event_id: packet.event_id, ...(packet.sdk && { sdk: packet.sdk }) },
-    items: [
-      {
-        header: { type: "event", content_type: "application/json" },
-        payload: Buffer.from(JSON.stringify(packet)),
-      },
-    ],
+    header: { event_id, sdk: { name: sdk.name, version: sdk.version } },
+    items: [{ header: { type: "event", content_type: "application/json" }, payload }],
   };
 }

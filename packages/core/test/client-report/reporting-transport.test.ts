@@ -12,11 +12,11 @@ import {
   type SendErrorCode,
   type SendOutcome,
 } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 
 const accepted: SendOutcome = { status: "accepted" };
 const event = (): Envelope =>
-  createEventEnvelope(eventPacket({ event_id: crypto.randomUUID().replaceAll("-", "") }));
+  createEventEnvelope(fittedEvent({ event_id: crypto.randomUUID().replaceAll("-", "") }));
 const lossOf = (quantity: number): DiscardedItems => ({
   reason: "queue_overflow",
   category: "error",

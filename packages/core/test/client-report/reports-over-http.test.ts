@@ -13,10 +13,10 @@ import {
   ReportingTransport,
   type Envelope,
 } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 
 const event = (): Envelope =>
-  createEventEnvelope(eventPacket({ event_id: crypto.randomUUID().replaceAll("-", "") }));
+  createEventEnvelope(fittedEvent({ event_id: crypto.randomUUID().replaceAll("-", "") }));
 
 let sentry: MockSentry;
 let http: HttpTransport;

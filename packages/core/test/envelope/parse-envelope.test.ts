@@ -10,7 +10,7 @@ import {
   type Envelope,
   type EnvelopeItemHeader,
 } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 
 const sentAt = new Date("2026-11-22T10:33:00.457Z");
 
@@ -50,14 +50,14 @@ test("what is written reads the same, whatever bytes are in it", () => {
 });
 
 test("an envelope that was read is sent with a new time, and only that", () => {
-  const first = serializeEnvelope(createEventEnvelope(eventPacket()), new Date(0));
+  const first = serializeEnvelope(createEventEnvelope(fittedEvent()), new Date(0));
   const again = Buffer.from(serializeEnvelope(parseEnvelope(first), sentAt)).toString();
   expect(again.match(/"sent_at"/g)).toHaveLength(1);
   expect(parseEnvelope(Buffer.from(again)).sentAt).toBe(sentAt.toISOString());
 });
 
 test("a payload is a view, not a copy", () => {
-  const bytes = serializeEnvelope(createEventEnvelope(eventPacket()), sentAt);
+  const bytes = serializeEnvelope(createEventEnvelope(fittedEvent()), sentAt);
   expect(parseEnvelope(bytes).items[0]?.payload.buffer).toBe(bytes.buffer);
 });
 
@@ -89,7 +89,7 @@ test("any bytes are read, or refused with a code", () => {
 });
 
 test("a cut envelope is never read as another one", () => {
-  const bytes = serializeEnvelope(createEventEnvelope(eventPacket()), sentAt);
+  const bytes = serializeEnvelope(createEventEnvelope(fittedEvent()), sentAt);
   const header = bytes.indexOf(0x0a);
   for (let end = header + 2; end < bytes.byteLength; end += 1) {
     expect(problem(bytes.subarray(0, end))).toBeDefined();

@@ -2,15 +2,16 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { createEventEnvelope, envelopeBytes, serializeEnvelope } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 
 const sentAt = new Date("2026-11-22T10:33:00.457Z");
 
 test("an event envelope is three lines, with the payload's length in bytes", () => {
-  const packet = eventPacket({ logentry: { formatted: "größer" } });
-  const lines = Buffer.from(serializeEnvelope(createEventEnvelope(packet), sentAt))
+  const event = fittedEvent({ logentry: { formatted: "größer" } });
+  const lines = Buffer.from(serializeEnvelope(createEventEnvelope(event), sentAt))
     .toString()
     .split("\n");
+  const { packet } = event;
   const payload = JSON.stringify(packet);
   expect(lines).toEqual([
     `{"event_id":"${packet.event_id}","sdk":{"name":"rookery.test","version":"1.2.3"},"sent_at":"2026-11-22T10:33:00.457Z"}`,

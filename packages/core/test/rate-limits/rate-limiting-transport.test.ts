@@ -13,7 +13,7 @@ import {
   type Envelope,
   type SendOutcome,
 } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 import { startTestServer } from "../transport/test-server.ts";
 
 const start = Date.UTC(2026, 10, 22);
@@ -39,7 +39,7 @@ afterEach(async () => {
 });
 
 const event = (): Envelope =>
-  createEventEnvelope(eventPacket({ event_id: crypto.randomUUID().replaceAll("-", "") }));
+  createEventEnvelope(fittedEvent({ event_id: crypto.randomUUID().replaceAll("-", "") }));
 const logs = (): Envelope => createLogEnvelope([fitLog({ body: "it broke" }, start)]);
 
 /** Sends an event and a log, and says which got an answer from the server. */

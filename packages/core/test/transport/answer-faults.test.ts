@@ -6,11 +6,11 @@ import { createServer, type Socket } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 
 import { createEventEnvelope, parseDsn, type HttpTransport } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 import { listen } from "./test-server.ts";
 import { createTransport, dsnOf, key, send, startServer, summary } from "./transport-rig.ts";
 
-const envelope = createEventEnvelope(eventPacket());
+const envelope = createEventEnvelope(fittedEvent());
 
 /** Ways in which a body goes wrong after its head. */
 const faults: Readonly<Record<string, (response: ServerResponse) => void>> = {

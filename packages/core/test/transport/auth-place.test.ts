@@ -4,7 +4,7 @@ import { startMockSentry } from "@rookery/mock-sentry";
 import { expect, onTestFinished, test } from "vitest";
 
 import { createEventEnvelope, parseDsn, type SentryEndpoint } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 import { createTransport, dsnOf, key, send, startServer, summary } from "./transport-rig.ts";
 
 const endpoints: readonly SentryEndpoint[] = ["envelope", "store"];
@@ -51,7 +51,7 @@ test.each(endpoints)("a strict Sentry takes a query at its %s endpoint", async (
   const sentry = await startMockSentry();
   onTestFinished(() => sentry.close());
   const transport = createTransport({ dsn: parseDsn(sentry.dsn), endpoint, auth: "query" });
-  expect(await transport.send(createEventEnvelope(eventPacket()))).toEqual({ status: "accepted" });
+  expect(await transport.send(createEventEnvelope(fittedEvent()))).toEqual({ status: "accepted" });
   expect(sentry.events().map(({ remarks }) => remarks)).toEqual([[]]);
 });
 

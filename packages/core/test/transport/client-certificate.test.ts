@@ -18,7 +18,7 @@ import {
   type HttpTransportOptions,
   type SendOutcome,
 } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 import { listen } from "./test-server.ts";
 import { client, createTransport } from "./transport-rig.ts";
 
@@ -93,7 +93,7 @@ describe("a client certificate that cannot be used is found at once", () => {
 });
 
 async function sendTo(options: Omit<HttpTransportOptions, "client">): Promise<SendOutcome> {
-  return createTransport(options).send(createEventEnvelope(eventPacket()));
+  return createTransport(options).send(createEventEnvelope(fittedEvent()));
 }
 
 function thrownBy(run: () => unknown): unknown {

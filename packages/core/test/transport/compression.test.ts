@@ -8,12 +8,17 @@ import {
   serverProfiles,
   type CompressionOptions,
 } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 import { client, createTransport, send, startServer } from "./transport-rig.ts";
 
 /** An event of about so many bytes. */
-function packetOf(bytes: number): ReturnType<typeof eventPacket> {
-  return eventPacket({ logentry: { formatted: "x".repeat(bytes) } });
+/** An event that is at least so large, of values that Sentry keeps whole. */
+function eventOf(bytes: number): ReturnType<typeof fittedEvent> {
+  const count = Math.ceil(bytes / 10_000);
+  const value = "x".repeat(Math.ceil(bytes / count));
+  return fittedEvent({
+    extra: Object.fromEntries(Array.from({ length: count }, (_, n) => [n, value])),
+  });
 }
 
 test.each<[name: string, bytes: number, compression: CompressionOptions, expected?: string]>([
@@ -30,10 +35,10 @@ test.each<[name: string, bytes: number, compression: CompressionOptions, expecte
   ["identity compresses nothing", 500_000, { encoding: "identity" }],
 ])("%s", async (_name, bytes, compression, expected) => {
   const server = await startServer();
-  const packet = packetOf(bytes);
-  expect(await send(server, { compression }, packet)).toEqual({ status: "accepted" });
+  const event = eventOf(bytes);
+  expect(await send(server, { compression }, event)).toEqual({ status: "accepted" });
   expect(server.requests[0]?.headers["content-encoding"]).toBe(expected);
-  expect(server.requests[0]?.body).toContain(JSON.stringify(packet));
+  expect(server.requests[0]?.body).toContain(JSON.stringify(event.packet));
 });
 
 test("a higher level makes fewer bytes", async () => {
@@ -41,9 +46,9 @@ test("a higher level makes fewer bytes", async () => {
   const frame = (index: number): string =>
     `at Service${index ** 2 % 97}.handle${(index * 31) % 13}`;
   const values = Array.from({ length: 2000 }, (_, index) => frame(index));
-  const packet = eventPacket({ extra: { values } });
-  await send(server, { compression: { level: 1 } }, packet);
-  await send(server, { compression: { level: 9 } }, packet);
+  const event = fittedEvent({ extra: { values } });
+  await send(server, { compression: { level: 1 } }, event);
+  await send(server, { compression: { level: 9 } }, event);
   const [fast, small] = server.requests.map(({ headers }) => Number(headers["content-length"]));
   expect(small).toBeLessThan(fast ?? 0);
 });
@@ -59,7 +64,7 @@ test.each(["gzip", "zstd", "br", "identity"] as const)(
         endpoint,
         compression: { encoding },
       });
-      expect(await transport.send(createEventEnvelope(packetOf(5000)))).toEqual({
+      expect(await transport.send(createEventEnvelope(eventOf(5000)))).toEqual({
         status: "accepted",
       });
     }
@@ -70,9 +75,9 @@ test.each(["gzip", "zstd", "br", "identity"] as const)(
 test("a store body past Bugsink's allowance is compressed whatever the threshold (sentry-protocol 5)", async () => {
   const server = await startServer();
   const compression = { thresholdBytes: 10_000_000 };
-  await send(server, { endpoint: "store", compression }, packetOf(250_000));
+  await send(server, { endpoint: "store", compression }, eventOf(250_000));
   const profile = serverProfiles.Bugsink;
-  await send(server, { endpoint: "store", compression, profile }, packetOf(250_000));
+  await send(server, { endpoint: "store", compression, profile }, eventOf(250_000));
   expect(server.requests.map(({ headers }) => headers["content-encoding"])).toEqual([
     undefined,
     "gzip",

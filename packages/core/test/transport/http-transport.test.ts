@@ -6,7 +6,7 @@ import { startMockSentry } from "@rookery/mock-sentry";
 import { describe, expect, onTestFinished, test } from "vitest";
 
 import { createEventEnvelope, parseDsn } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 import { listen, startTestServer } from "./test-server.ts";
 import { createTransport, dsnOf, key, send, startServer, summary } from "./transport-rig.ts";
 
@@ -14,22 +14,22 @@ describe("what is sent", () => {
   test("a strict Sentry takes an envelope", async () => {
     const sentry = await startMockSentry();
     onTestFinished(() => sentry.close());
-    const packet = eventPacket();
+    const event = fittedEvent();
     const transport = createTransport({ dsn: parseDsn(sentry.dsn) });
-    expect(await transport.send(createEventEnvelope(packet))).toEqual({ status: "accepted" });
-    expect(sentry.events().map((event) => [event.id, event.remarks])).toEqual([
-      [packet.event_id, []],
+    expect(await transport.send(createEventEnvelope(event))).toEqual({ status: "accepted" });
+    expect(sentry.events().map(({ id, remarks }) => [id, remarks])).toEqual([
+      [event.packet.event_id, []],
     ]);
   });
 
   test("a strict Sentry takes an event at its store endpoint", async () => {
     const sentry = await startMockSentry();
     onTestFinished(() => sentry.close());
-    const packet = eventPacket();
+    const event = fittedEvent();
     const transport = createTransport({ dsn: parseDsn(sentry.dsn), endpoint: "store" });
-    expect(await transport.send(createEventEnvelope(packet))).toEqual({ status: "accepted" });
-    expect(sentry.events().map((event) => [event.id, event.remarks])).toEqual([
-      [packet.event_id, []],
+    expect(await transport.send(createEventEnvelope(event))).toEqual({ status: "accepted" });
+    expect(sentry.events().map(({ id, remarks }) => [id, remarks])).toEqual([
+      [event.packet.event_id, []],
     ]);
   });
 
@@ -53,21 +53,21 @@ describe("what is sent", () => {
 
   test("the store endpoint gets the bare event and the legacy header", async () => {
     const server = await startServer();
-    const packet = eventPacket();
+    const event = fittedEvent();
     const now = (): number => 1_795_343_580_000;
-    await send(server, { endpoint: "store", now }, packet);
+    await send(server, { endpoint: "store", now }, event);
     const [request] = server.requests;
     expect(request?.url).toBe("/api/42/store/");
     expect(request?.headers["x-sentry-auth"]).toBe(
       `Sentry sentry_version=5, sentry_client=rookery.test/1.2.3, sentry_timestamp=1795343580, sentry_key=${key}`,
     );
-    expect(JSON.parse(request?.body ?? "")).toEqual(packet);
+    expect(JSON.parse(request?.body ?? "")).toEqual(event.packet);
   });
 
   test("the store endpoint is never sent two items", async () => {
     const server = await startServer();
     const transport = createTransport({ dsn: dsnOf(server), endpoint: "store" });
-    const { header, items } = createEventEnvelope(eventPacket());
+    const { header, items } = createEventEnvelope(fittedEvent());
     const outcome = await transport.send({ header, items: [...items, ...items] });
     expect(summary(outcome)).toBe("rejected unsupported_item");
     expect(server.requests).toEqual([]);
@@ -76,7 +76,7 @@ describe("what is sent", () => {
   test("connections are used again", async () => {
     const server = await startServer();
     const transport = createTransport({ dsn: dsnOf(server) });
-    const envelope = createEventEnvelope(eventPacket());
+    const envelope = createEventEnvelope(fittedEvent());
     for (let index = 0; index < 10; index += 1) await transport.send(envelope);
     const ports = new Set(server.requests.map((request) => request.remotePort));
     expect(ports.size).toBeLessThan(3);
@@ -202,7 +202,7 @@ describe("what the network does", () => {
 
   test("a host that does not exist", async () => {
     const dsn = parseDsn(`https://${key}@no-such-host.invalid/42`);
-    expect(summary(await createTransport({ dsn }).send(createEventEnvelope(eventPacket())))).toBe(
+    expect(summary(await createTransport({ dsn }).send(createEventEnvelope(fittedEvent())))).toBe(
       "retryable host_not_found",
     );
   });
@@ -244,7 +244,7 @@ describe("what the network does", () => {
     const controller = new AbortController();
     const server = await startServer(() => controller.abort());
     const transport = createTransport({ dsn: dsnOf(server) });
-    const outcome = await transport.send(createEventEnvelope(eventPacket()), controller.signal);
+    const outcome = await transport.send(createEventEnvelope(fittedEvent()), controller.signal);
     expect(summary(outcome)).toBe("retryable aborted");
   });
 
@@ -258,7 +258,7 @@ describe("what the network does", () => {
       await once(server, "close");
     });
     const dsn = parseDsn(`http://${key}@127.0.0.1:${port}/42`);
-    expect(summary(await createTransport({ dsn }).send(createEventEnvelope(eventPacket())))).toBe(
+    expect(summary(await createTransport({ dsn }).send(createEventEnvelope(fittedEvent())))).toBe(
       "retryable connection_failed",
     );
   });

@@ -4,7 +4,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { expect, onTestFinished, test } from "vitest";
 
 import { createEventEnvelope } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 import { createTransport, dsnOf, send, startServer } from "./transport-rig.ts";
 
 test("every request, the repeat of a broken one included, is made inside the wrapper", async () => {
@@ -19,14 +19,14 @@ test("every request, the repeat of a broken one included, is made inside the wra
     server,
     { runSend: (work) => inside.run("wrapped", work) },
     // Large enough for the thread pool: a context must survive that, too.
-    eventPacket({ logentry: { formatted: "x".repeat(100_000) } }),
+    fittedEvent({ logentry: { formatted: "x".repeat(100_000) } }),
   );
   expect(seen).toEqual(["wrapped", "wrapped"]);
 });
 
 test("the wrapper's outcome is the transport's, and what it throws is thrown", async () => {
   const server = await startServer();
-  const envelope = createEventEnvelope(eventPacket());
+  const envelope = createEventEnvelope(fittedEvent());
   const replaced = createTransport({
     dsn: dsnOf(server),
     runSend: async () => ({ status: "accepted" }),

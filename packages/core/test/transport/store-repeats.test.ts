@@ -3,7 +3,7 @@ import type { RequestListener } from "node:http";
 import { expect, test } from "vitest";
 
 import { createEventEnvelope } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 import { createTransport, dsnOf, startServer, summary } from "./transport-rig.ts";
 
 const duplicate = JSON.stringify({ detail: [{ message: "Duplicate event id" }] });
@@ -36,7 +36,7 @@ test.each([
   const queue = [...names];
   const server = await startServer((...exchange) => answers[queue.shift() ?? ""]?.(...exchange));
   const transport = createTransport({ dsn: dsnOf(server), endpoint: "store" });
-  const envelope = createEventEnvelope(eventPacket());
+  const envelope = createEventEnvelope(fittedEvent());
   const outcomes: string[] = [];
   for (const _ of expected) outcomes.push(summary(await transport.send(envelope)));
   expect(outcomes).toEqual(expected);
@@ -46,7 +46,7 @@ test("the envelope endpoint repeats no such answer, so that a 422 is a refusal t
   const queue = ["fails", "repeated"];
   const server = await startServer((...exchange) => answers[queue.shift() ?? ""]?.(...exchange));
   const transport = createTransport({ dsn: dsnOf(server) });
-  const envelope = createEventEnvelope(eventPacket());
+  const envelope = createEventEnvelope(fittedEvent());
   await transport.send(envelope);
   expect(summary(await transport.send(envelope))).toBe("rejected refused");
 });

@@ -14,7 +14,7 @@ import {
   SentryConfigurationError,
   type SendOutcome,
 } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 import { listen, startTestServer } from "./test-server.ts";
 
 // A certificate of our own making, for localhost and sentry.example; its key is no secret.
@@ -100,7 +100,7 @@ describe("a proxy from the environment", () => {
     vi.stubEnv("HTTPS_PROXY", `http://127.0.0.1:${await listen(proxy)}`);
     const dsn = parseDsn("https://key@sentry.example/42");
     const transport = new HttpTransport({ dsn, client, timeoutMillis: 50 });
-    const outcome = await transport.send(createEventEnvelope(eventPacket()));
+    const outcome = await transport.send(createEventEnvelope(fittedEvent()));
     expect(outcome).toHaveProperty("error.code", "timed_out");
     expect(outcome).toHaveProperty("error.message", expect.stringContaining("HTTPS_PROXY"));
     // Its place in the pool is free again without anybody closing the transport.
@@ -211,7 +211,7 @@ async function sendOverTls(options: { readonly ca?: string }): Promise<SendOutco
 
 async function sendTo(dsn: string, options: { readonly ca?: string } = {}): Promise<SendOutcome> {
   const transport = new HttpTransport({ dsn: parseDsn(dsn), client, ...options });
-  const outcome = await transport.send(createEventEnvelope(eventPacket()));
+  const outcome = await transport.send(createEventEnvelope(fittedEvent()));
   await transport.close();
   return outcome;
 }

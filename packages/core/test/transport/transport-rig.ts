@@ -7,7 +7,7 @@ import {
   type HttpTransportOptions,
   type SendOutcome,
 } from "../../src/index.ts";
-import { eventPacket } from "../event-packet.ts";
+import { fittedEvent } from "../event-packet.ts";
 import { startTestServer, type TestServer } from "./test-server.ts";
 
 export const client = { name: "rookery.test", version: "1.2.3" };
@@ -33,7 +33,7 @@ export function createTransport(options: Omit<HttpTransportOptions, "client">): 
 export function send(
   server: TestServer,
   options: Partial<HttpTransportOptions> = {},
-  packet = eventPacket(),
+  packet = fittedEvent(),
 ): Promise<SendOutcome> {
   const transport = createTransport({ dsn: dsnOf(server), ...options });
   return transport.send(createEventEnvelope(packet));

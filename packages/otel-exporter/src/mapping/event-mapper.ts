@@ -1,8 +1,8 @@
-import type { EventPacket } from "@rookery/core";
+import type { EventInput } from "@rookery/core";
+import { readProperties } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
 import type { Attributes } from "./attributes/attributes.ts";
-import { extra } from "./attributes/extra.ts";
 import { logger } from "./attributes/logger-name.ts";
 import { remainingAttributes } from "./attributes/remaining-attributes.ts";
 import { defaultTags, isTagName } from "./attributes/tag-names.ts";
@@ -18,10 +18,14 @@ import { createResourceReader } from "./resource/resource-fields.ts";
 import { eventLevel } from "./severity/event-level.ts";
 import { recordSeverity } from "./severity/record-severity.ts";
 import { timestamp } from "./timestamp.ts";
-import { readProperties } from "./value/read-properties.ts";
 
-/** Maps one record to the event that it becomes; `eventId` is 32 lower-case hexadecimal digits. */
-export type EventMapper = (record: LogRecord, eventId: string) => EventPacket;
+/**
+ * Maps one record to the event that it becomes; `eventId` is 32 lower-case hexadecimal digits.
+ *
+ * The event holds the record's own values, as long as they are: `fitEvent` of `@rookery/core` makes the
+ * packet of it.
+ */
+export type EventMapper = (record: LogRecord, eventId: string) => EventInput;
 
 /**
  * Makes the mapping from log records to Sentry events.
@@ -31,7 +35,8 @@ export type EventMapper = (record: LogRecord, eventId: string) => EventPacket;
  *
  * @example
  * const toEvent = createEventMapper({ sdk: { name: "example.javascript", version: "1.0.0" } });
- * const packet = toEvent(record, "0123456789abcdef0123456789abcdef");
+ * const event = toEvent(record, "0123456789abcdef0123456789abcdef");
+ * const { packet } = fitEvent(event, { nowMillis: Date.now() });
  */
 export function createEventMapper(options: EventMapperOptions): EventMapper {
   const { sdk } = options;
@@ -52,7 +57,7 @@ export function createEventMapper(options: EventMapperOptions): EventMapper {
     const taken = { reported, exception, loggerAttribute: named.attribute, tags: tagged };
     const route = transaction(attributes);
     const shownContexts = contexts(record, resource);
-    const rest = extra(remainingAttributes(record, attributes, taken));
+    const rest = remainingAttributes(record, attributes, taken);
     return {
       event_id: eventId,
       timestamp: timestamp(record),
@@ -66,7 +71,7 @@ export function createEventMapper(options: EventMapperOptions): EventMapper {
       ...(route !== undefined && { transaction: route }),
       ...(tagged && { tags: tagged }),
       ...(shownContexts && { contexts: shownContexts }),
-      ...(rest && { extra: rest }),
+      ...(rest.size > 0 && { extra: rest }),
     };
   };
 }

@@ -7,12 +7,12 @@ import {
   type Dsn,
   type SentryEndpoint,
 } from "@rookery/core";
+import { filledText } from "@rookery/core/values";
 import type { SeverityName } from "@rookery/log-record";
 import { z } from "zod";
 
 import type { IssueOptions, SentryLogRecordExporterOptions } from "../exporter-options.ts";
 import { isTagName } from "../mapping/attributes/tag-names.ts";
-import { filledText } from "../mapping/text/filled-text.ts";
 
 /** The longest time that a timer of Node can wait; with more it fires at once. */
 const maxTimerMillis = 2_147_483_647;

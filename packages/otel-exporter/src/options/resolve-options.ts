@@ -1,5 +1,6 @@
+import { readProperties } from "@rookery/core/values";
+
 import type { SentryLogRecordExporterOptions } from "../exporter-options.ts";
-import { readProperties } from "../mapping/value/read-properties.ts";
 import { describeProblem } from "./describe-problem.ts";
 import { invalidOptions } from "./invalid-options.ts";
 import { optionNames, optionsSchema, type CheckedOptions } from "./options-schema.ts";

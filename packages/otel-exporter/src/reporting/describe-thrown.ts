@@ -1,4 +1,4 @@
-import { limitText } from "../mapping/text/limit-text.ts";
+import { limitText } from "@rookery/core/values";
 
 const maxLength = 500;
 

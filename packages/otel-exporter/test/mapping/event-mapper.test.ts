@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { createEventMapper } from "../../src/mapping/index.ts";
 import { logRecord } from "../support/log-record.ts";
+import { mapAndFit } from "../support/map-and-fit.ts";
 import { mappingVectors } from "../support/mapping-vectors.ts";
 
 const sdk = { name: "example.javascript", version: "1.0.0" };
@@ -10,7 +11,7 @@ const eventId = "0123456789abcdef0123456789abcdef";
 describe.each(mappingVectors())("$id ($spec)", ({ given, options, expected }) => {
   test("gives the expected fields", () => {
     const packet: Record<string, unknown> = {
-      ...createEventMapper({ ...options, sdk })(logRecord(given), eventId),
+      ...mapAndFit(logRecord(given), options).packet,
     };
     const actual = Object.keys(expected).map((field) => [field, packet[field] ?? null]);
     expect(Object.fromEntries(actual)).toEqual(expected);
@@ -18,7 +19,6 @@ describe.each(mappingVectors())("$id ($spec)", ({ given, options, expected }) =>
 });
 
 test("a record becomes a whole packet", () => {
-  const toEvent = createEventMapper({ sdk });
   const record = logRecord({
     body: "payment refused",
     eventName: "payment.refused",
@@ -46,7 +46,9 @@ test("a record becomes a whole packet", () => {
       },
     },
   });
-  expect(toEvent(record, eventId)).toEqual({
+  const { packet, changes } = mapAndFit(record);
+  expect(changes).toEqual([]);
+  expect(packet).toEqual({
     event_id: eventId,
     timestamp: "2026-11-22T10:36:15.123456Z",
     platform: "node",

@@ -2,11 +2,9 @@ import { createEventEnvelope, HttpTransport, parseDsn } from "@rookery/core";
 import { startMockSentry, type MockSentry } from "@rookery/mock-sentry";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { createEventMapper } from "../../src/mapping/index.ts";
 import { sdkInfo } from "../../src/sdk-info.ts";
+import { mapAndFit } from "../support/map-and-fit.ts";
 import { allRecordedCases, recordedCases } from "../support/recorded-records.ts";
-
-const toEvent = createEventMapper({ sdk: sdkInfo });
 
 /** Level, message, and for each exception its type, its value, and how many frames it has. */
 type Row = readonly [
@@ -131,7 +129,7 @@ describe.each([
 ] as const)("%s", (file, rows) => {
   test.each(rows)("%s becomes %s: %s", (name, ...expected) => {
     const record = recordedCases(file).find((recorded) => recorded.name === name)?.records[0];
-    const packet = record && toEvent(record, "0".repeat(32));
+    const packet = record && mapAndFit(record).packet;
     const exceptions = packet?.exception?.values.map(({ type, value, stacktrace }) => [
       type,
       value,
@@ -160,8 +158,9 @@ describe("a strict Sentry", () => {
     const records = allRecordedCases().flatMap((recorded) => recorded.records);
     const outcomes: string[] = [];
     for (const [index, record] of records.entries()) {
-      const packet = toEvent(record, index.toString(16).padStart(32, "0"));
-      outcomes.push((await transport.send(createEventEnvelope(packet))).status);
+      const eventId = index.toString(16).padStart(32, "0");
+      const fitted = mapAndFit(record, { sdk: sdkInfo }, eventId);
+      outcomes.push((await transport.send(createEventEnvelope(fitted))).status);
     }
     // Some records were made with a time of their own, years ago.
     const remarks = sentry

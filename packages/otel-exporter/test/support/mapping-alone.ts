@@ -1,3 +1,4 @@
+import { fitEvent } from "@rookery/core";
 import { createEventMapper, isIssue } from "@rookery/otel-exporter/mapping";
 
 const time = [1_795_343_775, 0] as const;
@@ -14,4 +15,5 @@ const record = {
 const eventId = "0123456789abcdef0123456789abcdef";
 
 const toEvent = createEventMapper({ sdk: { name: "example.javascript", version: "1.0.0" } });
-export const packet = isIssue(record, "error") ? toEvent(record, eventId) : undefined;
+const event = isIssue(record, "error") ? toEvent(record, eventId) : undefined;
+export const packet = event && fitEvent(event, { nowMillis: 1_795_343_780_000 }).packet;

@@ -1,11 +1,7 @@
+import { filledText } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
-import { filledText } from "../text/filled-text.ts";
-import { oneLine } from "../text/one-line.ts";
 import type { Attributes } from "./attributes.ts";
-
-/** The longest name that Sentry keeps. */
-const maxLoggerLength = 64;
 
 /**
  * Scopes of bridges, which carry the records of a logging library, and the attribute in which the
@@ -39,10 +35,10 @@ export function isBridge(scopeName: string): boolean {
 export function logger({ instrumentationScope }: LogRecord, attributes: Attributes): Logger {
   const scope = filledText(instrumentationScope.name);
   if (scope === undefined) return {};
-  if (!bridges.has(scope)) return { name: shorten(scope) };
+  if (!bridges.has(scope)) return { name: scope };
   const attribute = bridges.get(scope);
   const name = attribute === undefined ? undefined : loggerText(attributes.get(attribute));
-  return attribute === undefined || name === undefined ? {} : { name: shorten(name), attribute };
+  return attribute === undefined || name === undefined ? {} : { name, attribute };
 }
 
 /** LogTape's categories are lists, from the general to the particular. */
@@ -50,11 +46,4 @@ function loggerText(value: unknown): string | undefined {
   if (!Array.isArray(value)) return filledText(value);
   const parts = value.filter((part): part is string => typeof part === "string");
   return filledText(parts.join("."));
-}
-
-/** The end of a long name tells more than its beginning; `*` marks the cut, as at Sentry for Java. */
-function shorten(name: string): string {
-  const line = oneLine(name).toWellFormed();
-  if (line.length <= maxLoggerLength) return line;
-  return `*${line.slice(1 - maxLoggerLength).toWellFormed()}`;
 }

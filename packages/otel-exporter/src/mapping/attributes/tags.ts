@@ -1,13 +1,10 @@
-import { limitText } from "../text/limit-text.ts";
-import { oneLine } from "../text/one-line.ts";
+import { filledText } from "@rookery/core/values";
+
 import type { Attributes } from "./attributes.ts";
 import { scalarText } from "./scalar-text.ts";
 
-/** The longest value that Sentry keeps; it drops a longer one altogether. */
-const maxTagLength = 200;
-
 /**
- * Shows attributes as tags: texts, numbers and booleans, on one line and at most 200 characters long.
+ * Shows attributes as tags: texts, numbers and booleans.
  *
  * The first of the sources that has an attribute tells its value. Absent when there is no tag.
  */
@@ -27,7 +24,5 @@ export function tags(
 }
 
 function tagText(value: unknown): string | undefined {
-  const text = scalarText(value);
-  const tag = text === undefined ? "" : limitText(oneLine(text), maxTagLength);
-  return tag === "" ? undefined : tag;
+  return filledText(scalarText(value));
 }

@@ -1,9 +1,6 @@
-import { filledText } from "../text/filled-text.ts";
-import { limitText } from "../text/limit-text.ts";
-import { oneLine } from "../text/one-line.ts";
-import type { Attributes } from "./attributes.ts";
+import { filledText } from "@rookery/core/values";
 
-const maxTransactionLength = 200;
+import type { Attributes } from "./attributes.ts";
 
 /**
  * What the app was doing: `GET /users/:id`, from the route and the method of an HTTP request.
@@ -15,6 +12,5 @@ export function transaction(attributes: Attributes): string | undefined {
   if (route === undefined) return undefined;
   const method =
     filledText(attributes.get("http.request.method")) ?? filledText(attributes.get("http.method"));
-  const name = method === undefined ? route : `${method} ${route}`;
-  return limitText(oneLine(name), maxTransactionLength);
+  return method === undefined ? route : `${method} ${route}`;
 }

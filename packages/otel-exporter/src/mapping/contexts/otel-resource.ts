@@ -1,10 +1,5 @@
 import type { Attributes } from "../attributes/attributes.ts";
-import { ByteBudget } from "../value/byte-budget.ts";
-import { jsonSafeValue } from "../value/json-safe-value.ts";
 import type { EventContext } from "./system-contexts.ts";
-
-/** A little less than the 8,192 bytes that Sentry keeps of a context, whose braces count too. */
-const maxBytes = 8000;
 
 /** Command lines hold passwords and tokens, owners are people. */
 const withheld: ReadonlySet<string> = new Set([
@@ -22,5 +17,5 @@ const withheld: ReadonlySet<string> = new Set([
 export function otelResource(resource: Attributes): EventContext | undefined {
   const shown = new Map(Array.from(resource).filter(([name]) => !withheld.has(name)));
   if (shown.size === 0) return undefined;
-  return { resource: jsonSafeValue(shown, new ByteBudget(maxBytes)) };
+  return { resource: shown };
 }

@@ -1,11 +1,9 @@
+import { filledText } from "@rookery/core/values";
+
 import type { Attributes } from "../attributes/attributes.ts";
-import { filledText } from "../text/filled-text.ts";
-import { limitText } from "../text/limit-text.ts";
 
 /** One context of an event: names and values. */
 export type EventContext = Readonly<Record<string, unknown>>;
-
-const maxValueLength = 256;
 
 /** The `runtime` context, from `process.runtime.*`; absent without a name. */
 export function runtimeContext(resource: Attributes): EventContext | undefined {
@@ -28,7 +26,7 @@ function nameAndVersion(
   if (name === undefined) return undefined;
   const version = filledText(resource.get(versionKey));
   return {
-    name: limitText(name, maxValueLength),
-    ...(version !== undefined && { version: limitText(version, maxValueLength) }),
+    name,
+    ...(version !== undefined && { version }),
   };
 }

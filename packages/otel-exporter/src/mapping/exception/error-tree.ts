@@ -1,7 +1,6 @@
+import { errorParts, properties, readProperty, type ErrorParts } from "@rookery/core/values";
 import { maxExceptions } from "@rookery/stacktrace";
 
-import { errorParts, type ErrorParts } from "../value/error-parts.ts";
-import { properties, readProperty } from "../value/read-properties.ts";
 import type { ErrorObject, LinkedException, ReportedException } from "./reported-exception.ts";
 
 /** Properties of one error: more than Sentry keeps, whatever they are. */

@@ -1,7 +1,7 @@
+import { filledText } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
 import type { Attributes } from "../attributes/attributes.ts";
-import { filledText } from "../text/filled-text.ts";
 import { readErrorTree } from "./error-tree.ts";
 import type { ReportedException } from "./reported-exception.ts";
 

@@ -1,15 +1,11 @@
 import type { EventException, LogEntry } from "@rookery/core";
+import { filledText } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
 import type { Attributes } from "../attributes/attributes.ts";
 import { exceptionAttributes } from "../exception/find-exception.ts";
-import { filledText } from "../text/filled-text.ts";
-import { limitText } from "../text/limit-text.ts";
 import { eventName } from "./event-name.ts";
 import { readableText } from "./readable-text.ts";
-
-/** The longest message that Sentry keeps (Sentry develop docs, data handling). */
-const maxMessageLength = 8192;
 
 /**
  * The message of an event: the body, else what the exception says, else the event's name.
@@ -29,5 +25,5 @@ export function logEntry(
     eventName(record, attributes) ??
     thrown?.type ??
     "(no message)";
-  return { formatted: limitText(text, maxMessageLength) };
+  return { formatted: text };
 }

@@ -1,11 +1,7 @@
-import { filledText } from "../text/filled-text.ts";
-import { ByteBudget } from "../value/byte-budget.ts";
-import { errorParts } from "../value/error-parts.ts";
-import { jsonSafeValue } from "../value/json-safe-value.ts";
-import { readProperty } from "../value/read-properties.ts";
+import { errorParts, filledText, jsonSafeValue, readProperty } from "@rookery/core/values";
 
 /** Enough for the longest message that Sentry keeps, and no more work than that. */
-const maxJsonBytes = 16_384;
+const limits = { maxBytes: 16_384, maxDepth: 6 };
 
 /**
  * Puts any body into words; `undefined` when it says nothing (absent, blank, a function).
@@ -31,6 +27,6 @@ function isPlainScalar(body: unknown): body is number | boolean | bigint {
 }
 
 function jsonText(body: object): string {
-  const safe = jsonSafeValue(body, new ByteBudget(maxJsonBytes));
-  return typeof safe === "string" ? safe : JSON.stringify(safe);
+  const { value = "" } = jsonSafeValue(body, limits);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

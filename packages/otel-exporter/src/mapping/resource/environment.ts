@@ -1,5 +1,6 @@
+import { cleanEnvironment } from "@rookery/core/values";
+
 import type { Attributes } from "../attributes/attributes.ts";
-import { cleanEnvironment } from "./clean-environment.ts";
 
 /** What Sentry's SDKs call the environment of an app that names none. */
 const defaultEnvironment = "production";

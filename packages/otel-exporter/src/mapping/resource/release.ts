@@ -1,6 +1,6 @@
+import { cleanRelease, filledText } from "@rookery/core/values";
+
 import type { Attributes } from "../attributes/attributes.ts";
-import { filledText } from "../text/filled-text.ts";
-import { cleanRelease } from "./clean-release.ts";
 
 /** What the SDKs call a service that has no name: `unknown_service:node`. */
 const unnamedService = "unknown_service";

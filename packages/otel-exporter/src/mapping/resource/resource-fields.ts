@@ -1,11 +1,11 @@
 import type { EventPacket, EventPlatform } from "@rookery/core";
+import { readProperties } from "@rookery/core/values";
 import type { Resource } from "@rookery/log-record";
 
 import type { Attributes } from "../attributes/attributes.ts";
 import { otelResource } from "../contexts/otel-resource.ts";
 import { osContext, runtimeContext, type EventContext } from "../contexts/system-contexts.ts";
 import type { EventMapperOptions } from "../event-mapper-options.ts";
-import { readProperties } from "../value/read-properties.ts";
 import { environment } from "./environment.ts";
 import { resourcePlatform } from "./platform.ts";
 import { release } from "./release.ts";

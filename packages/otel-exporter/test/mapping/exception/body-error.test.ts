@@ -3,14 +3,13 @@ import { runInNewContext } from "node:vm";
 import type { EventException, EventPacket } from "@rookery/core";
 import { describe, expect, test } from "vitest";
 
-import { createEventMapper } from "../../../src/mapping/index.ts";
 import { logRecord } from "../../support/log-record.ts";
+import { mapAndFit } from "../../support/map-and-fit.ts";
 
-const toEvent = createEventMapper({ sdk: { name: "example.javascript", version: "1.0.0" } });
 const stack = "TypeError: x\n    at run (/srv/app/job.js:3:9)";
 
 function eventOf(body: unknown, attributes: Record<string, unknown> = {}): EventPacket {
-  return toEvent(logRecord({ body, attributes }), "0".repeat(32));
+  return mapAndFit(logRecord({ body, attributes })).packet;
 }
 
 /** Type, value and number of frames of the exceptions that a body gives. */

@@ -1,0 +1,105 @@
+import { limitText } from "../../values/limit-text.ts";
+import type { Fitting, Rule } from "../fit/fitting.ts";
+import type { EventContexts, EventTraceContext } from "../packet/event-contexts.ts";
+import { bag, isFields, type Bag } from "../rules/bag-rule.ts";
+import { fieldsOf } from "../rules/object-rule.ts";
+import { contextFieldRules } from "./context-field.ts";
+import { knownContexts, type FieldForm } from "./known-contexts.ts";
+import { traceContext } from "./trace-context.ts";
+
+/** What Sentry keeps of a context, less what a field may grow by when it becomes text. */
+const contextBag = bag({ maxBytes: 8192 - 192, maxDepth: 6 });
+/** Ours, so that every event has an end. */
+const maxContexts = 50;
+const maxNameLength = 128;
+
+/** What `fitEvent` tells the user of its own doing. */
+export const notesContext = "rookery";
+
+/**
+ * Makes contexts of at most 8 KiB and seven levels each, with the fields that Sentry knows in the form
+ * that it expects, and the notes of `fitEvent` in the context `rookery` (Sentry, contexts interface).
+ */
+export const contexts: Rule<EventContexts> = (value, fitting) => {
+  if (!isFields(value)) return withNotes(fitting.move(value, "expected an object") ?? {}, fitting);
+  const kept: Record<string, Bag> = Object.create(null);
+  let count = 0;
+  for (const [name, given] of fieldsOf(value)) {
+    if (given === undefined || given === null) continue;
+    const key = limitText(name, maxNameLength);
+    if (count === maxContexts || Object.hasOwn(kept, key)) {
+      fitting.move(given, "too many contexts", name);
+      continue;
+    }
+    const fitted = fitting.fit(name, given, (context) => fitContext(key, context, fitting));
+    if (fitted === undefined) continue;
+    kept[key] = fitted;
+    count += 1;
+  }
+  return withNotes(kept, fitting);
+};
+
+/** Adds the notes, where there are any. */
+export function withNotes(
+  kept: Readonly<Record<string, Bag>>,
+  fitting: Fitting,
+): EventContexts | undefined {
+  if (fitting.notes.size === 0)
+    return Object.keys(kept).length === 0 ? undefined : asContexts(kept);
+  const notes = { ...kept[notesContext], ...Object.fromEntries(fitting.notes) };
+  return asContexts({ ...kept, [notesContext]: notes });
+}
+
+function fitContext(name: string, value: unknown, fitting: Fitting): Bag | undefined {
+  const safe = contextBag(value, fitting);
+  if (safe === undefined) return undefined;
+  const { type: stated, ...untyped } = safe;
+  const isTyped = isTypeOf(stated, name);
+  if (stated !== undefined && !isTyped) fitting.move(stated, "expected the name of a type", "type");
+  const type = isTyped ? stated : name;
+  const forms = knownContexts.get(type);
+  const typed = isTyped ? safe : untyped;
+  if (forms === undefined) return Object.keys(typed).length === 0 ? undefined : typed;
+  const kept = fitKnown(typed, type, forms, fitting);
+  return type === "trace" && kept !== undefined ? traceContext(kept, fitting) : kept;
+}
+
+/** Whatever is called `trace`, Sentry takes for one. */
+function isTypeOf(stated: unknown, name: string): stated is string {
+  const isNamed = typeof stated === "string" && stated.trim() !== "";
+  return isNamed && (name !== "trace" || stated === name);
+}
+
+function fitKnown(
+  context: Bag,
+  type: string,
+  forms: ReadonlyMap<string, FieldForm>,
+  fitting: Fitting,
+): Bag | undefined {
+  const kept: Record<string, Bag[string]> = Object.create(null);
+  for (const [key, given] of Object.entries(context)) {
+    const form = forms.get(key);
+    const rule = form === undefined ? otherField(type, key) : contextFieldRules[form];
+    const fitted = rule === undefined ? given : fitting.fit(key, given, rule);
+    if (fitted !== undefined) kept[key] = fitted;
+  }
+  return Object.keys(kept).length === 0 ? undefined : kept;
+}
+
+/** Sentry keeps the fields that it does not know, except in a profile. */
+function otherField(type: string, key: string): Rule<Bag[string]> | undefined {
+  return type === "profile" && key !== "type" ? moveField : undefined;
+}
+
+const moveField: Rule<Bag[string]> = (value, fitting) =>
+  fitting.move(value, "Sentry knows no such field");
+
+/** Whatever is called `trace` has been through `traceContext`, unless its type says otherwise. */
+function asContexts(kept: Readonly<Record<string, Bag>>): EventContexts {
+  const { trace, ...others } = kept;
+  return isTrace(trace) ? { ...others, trace } : others;
+}
+
+function isTrace(trace: Bag | undefined): trace is EventTraceContext {
+  return typeof trace?.["trace_id"] === "string" && typeof trace["span_id"] === "string";
+}

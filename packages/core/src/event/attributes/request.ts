@@ -1,0 +1,94 @@
+import type { JsonSafeValue } from "../../values/json-safe-value.ts";
+import type { Fitting, Rule } from "../fit/fitting.ts";
+import type { EventRequest } from "../packet/event-request.ts";
+import { anyValue, bag, bagLimits, isFields } from "../rules/bag-rule.ts";
+import { fieldsOf, objectOf } from "../rules/object-rule.ts";
+import { text } from "../rules/text-rule.ts";
+import { pairs, pairsOrText } from "./pairs.ts";
+
+const maxShownUrlLength = 256;
+/** Longer URLs are not taken apart but cut. */
+const maxUrlLength = 16_384;
+const methodName = /^[A-Z_-]{3,32}$/i;
+
+const method: Rule<string> = (value, fitting) => {
+  if (typeof value !== "string" || !methodName.test(value)) {
+    return fitting.move(value, "expected the name of an HTTP method");
+  }
+  return value.toUpperCase();
+};
+
+const urlText = text(maxShownUrlLength, { isFilled: true });
+const url: Rule<string> = (value, fitting) => {
+  if (typeof value !== "string") return fitting.move(value, "expected a URL");
+  const encoded = /^https?:/i.test(value) ? encodeStart(value) : value;
+  return urlText(encoded.length > maxShownUrlLength ? encoded : value, fitting);
+};
+
+/** Sentry encodes what is no ASCII before it measures. */
+function encodeStart(value: string): string {
+  return encodeURI(value.slice(0, maxShownUrlLength + 1).toWellFormed()).replaceAll("%25", "%");
+}
+
+const anyData = anyValue(bagLimits.large);
+const data: Rule<JsonSafeValue> = (value, fitting) => {
+  const fitted = anyData(value, fitting);
+  const isEmpty = typeof fitted === "object" && fitted !== null && Object.keys(fitted).length === 0;
+  return isEmpty ? undefined : fitted;
+};
+
+const fields = objectOf<EventRequest>({
+  url,
+  method,
+  data,
+  query_string: pairsOrText("&", 1024),
+  cookies: pairsOrText(";", bagLimits.medium.maxBytes),
+  headers: pairs(bagLimits.large.maxBytes),
+  env: bag(bagLimits.large),
+  fragment: text(1024, { isFilled: true }),
+});
+
+/**
+ * Makes an HTTP request; query and fragment of the URL, and the header `Cookie`, are put into fields of
+ * their own, as at Sentry (request interface).
+ */
+export const request: Rule<EventRequest> = (value, fitting) => {
+  if (!isFields(value)) return fitting.move(value, "expected an object");
+  const given = new Map(fieldsOf(value));
+  splitUrl(given, fitting);
+  takeCookies(given);
+  return fields(given, fitting);
+};
+
+function splitUrl(given: Map<string, unknown>, fitting: Fitting): void {
+  const url = given.get("url");
+  if (typeof url !== "string" || url.length > maxUrlLength) return;
+  const hash = url.indexOf("#");
+  const beforeHash = hash === -1 ? url : url.slice(0, hash);
+  const mark = beforeHash.indexOf("?");
+  if (mark !== -1) put(given, "query_string", beforeHash.slice(mark + 1), fitting);
+  if (hash !== -1) put(given, "fragment", url.slice(hash + 1), fitting);
+  given.set("url", mark === -1 ? beforeHash : beforeHash.slice(0, mark));
+}
+
+function put(given: Map<string, unknown>, name: string, part: string, fitting: Fitting): void {
+  const present = given.get(name);
+  if (part === "" || present === part) return;
+  if (present === undefined || present === null) given.set(name, part);
+  else fitting.move(part, "the URL says something else", `url.${name}`);
+}
+
+/** Sentry reads them from the header, but bounds them as cookies. */
+function takeCookies(given: Map<string, unknown>): void {
+  const headers = given.get("headers");
+  if (!isFields(headers)) return;
+  const others = new Map(fieldsOf(headers));
+  for (const name of ["Cookie", "cookie"]) {
+    const cookies = others.get(name);
+    if (typeof cookies !== "string") continue;
+    others.delete(name);
+    given.set("headers", others);
+    const present = given.get("cookies");
+    if (present === undefined || present === null) given.set("cookies", cookies);
+  }
+}

@@ -1,0 +1,48 @@
+const rfc3339 =
+  /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,6})\d{0,32})?(?:([Zz])|([+-]\d{2}):?(\d{2}))?$/;
+
+/** The end of the year 9999, which is the last that has four digits. */
+const maxMillis = 253_402_300_799_999;
+
+/** A point in time, as it is sent and as it is compared. */
+export interface Timestamp {
+  /** ISO 8601 in UTC, or seconds since 1970. */
+  readonly written: string | number;
+  readonly epochMillis: number;
+}
+
+/**
+ * Reads an RFC 3339 text, seconds since 1970, or a date; `undefined` for anything else.
+ *
+ * A text without zone is UTC (Sentry develop docs, event payloads, "timestamp"). Times before 1970
+ * and after 9999 are none: Relay refuses them in places.
+ */
+export function readTimestamp(value: unknown): Timestamp | undefined {
+  if (typeof value === "number") return within(value * 1000, value);
+  if (typeof value === "string") return readText(value);
+  return value instanceof Date ? readDate(value) : undefined;
+}
+
+function readDate(date: Date): Timestamp | undefined {
+  const epochMillis = date.getTime();
+  return Number.isNaN(epochMillis) ? undefined : within(epochMillis, epochMillis / 1000);
+}
+
+function readText(text: string): Timestamp | undefined {
+  // Nothing longer matches; a text may have any length.
+  const match = text.length > 80 ? null : rfc3339.exec(text);
+  if (match === null) return undefined;
+  const [, date, time, fraction, zulu, hours = "+00", minutes = "00"] = match;
+  const decimals = fraction === undefined ? "" : `.${fraction}`;
+  const zone = zulu === undefined ? `${hours}:${minutes}` : "Z";
+  const second = Date.parse(`${date}T${time}${zone}`);
+  if (Number.isNaN(second)) return undefined;
+  const isUtc = zulu !== undefined || (hours.slice(1) === "00" && minutes === "00");
+  const millis = Number(`0${decimals}`) * 1000;
+  const written = isUtc ? `${date}T${time}${decimals}Z` : `${date}T${time}${decimals}${zone}`;
+  return within(second + millis, written);
+}
+
+function within(epochMillis: number, written: string | number): Timestamp | undefined {
+  return epochMillis >= 0 && epochMillis <= maxMillis ? { written, epochMillis } : undefined;
+}

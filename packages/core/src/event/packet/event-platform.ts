@@ -1,0 +1,21 @@
+/** The platforms Sentry knows. Any other value is replaced by `other`. */
+export type EventPlatform =
+  | "as3"
+  | "c"
+  | "cfml"
+  | "cocoa"
+  | "csharp"
+  | "elixir"
+  | "go"
+  | "groovy"
+  | "haskell"
+  | "java"
+  | "javascript"
+  | "native"
+  | "node"
+  | "objc"
+  | "other"
+  | "perl"
+  | "php"
+  | "python"
+  | "ruby";
