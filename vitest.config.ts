@@ -26,6 +26,16 @@ const projects = globSync("{packages,test}/*/package.json", { cwd: import.meta.d
   },
 );
 
+// Judged by programs in Python, which `npm run install:python` installs: not part of `npm test`.
+const judgedByPython = ["test/conformance/relay", "test/integration/bugsink"].map((folder) => ({
+  extends: true as const,
+  test: {
+    name: basename(folder),
+    root: join(import.meta.dirname, folder),
+    include: ["*.test.ts"],
+  },
+}));
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
@@ -37,7 +47,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     restoreMocks: true,
     reporters: ["default", summaryReporter],
-    projects,
+    projects: [...projects, ...judgedByPython],
     coverage: {
       include: ["src/**/*.ts"],
       reporter: ["text-summary"],

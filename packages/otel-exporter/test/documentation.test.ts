@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { mappingVectors } from "@rookery/test-record-samples";
 import { expect, test } from "vitest";
 
 import { defaultTags } from "../src/mapping/index.ts";
 import { optionNames } from "../src/options/options-schema.ts";
 import { environmentVariables, resolveOptions } from "../src/options/resolve-options.ts";
 import { packet } from "./support/mapping-alone.ts";
-import { mappingVectors } from "./support/mapping-vectors.ts";
 
 const packageFolder = join(import.meta.dirname, "..");
 const readme = readFileSync(join(packageFolder, "README.md"), "utf8");

@@ -1,7 +1,7 @@
+import { logRecord } from "@rookery/test-record-samples";
 import { expect, test } from "vitest";
 
 import { createEventIdChooser } from "../src/event-id.ts";
-import { logRecord } from "./support/log-record.ts";
 
 const withUid = (uid: unknown): ReturnType<typeof logRecord> =>
   logRecord({ attributes: { "log.record.uid": uid } });

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { diag } from "@opentelemetry/api";
 import type { LogRecord } from "@rookery/log-record";
 import type { MockSentry } from "@rookery/mock-sentry";
+import { logRecord } from "@rookery/test-record-samples";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 
 import { SentryLogRecordExporter, type SentryLogRecordExporterOptions } from "../src/index.ts";
@@ -15,7 +16,6 @@ import {
   type ExporterRig,
 } from "./support/exporter-rig.ts";
 import { listenToDiag } from "./support/listen-to-diag.ts";
-import { logRecord } from "./support/log-record.ts";
 
 let rig: ExporterRig;
 let sentry: MockSentry;

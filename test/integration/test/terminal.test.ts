@@ -4,16 +4,15 @@ import { once } from "node:events";
 import { join } from "node:path";
 import process from "node:process";
 
+import { needsProgram } from "@rookery/test-needs";
 import { expect, test } from "vitest";
-
-import { needs } from "./needs.ts";
 
 const bin = join(import.meta.dirname, "../../../packages/bridge/bin/rookery.js");
 const sample = join(import.meta.dirname, "../../../packages/bridge/sample/*.ndjson");
 const controlC = "\u0003";
 
 test("the demo stays up with its page until Ctrl-C", async (context) => {
-  needs("script", context);
+  needsProgram("script", context);
   const terminal = openTerminal(`${process.execPath} ${bin} demo`);
   const output = await terminal.until("Ctrl-C ends");
   const url = /event by event: (http:\S+)/.exec(output)?.[1] ?? "";
@@ -25,13 +24,13 @@ test("the demo stays up with its page until Ctrl-C", async (context) => {
 });
 
 test("the demo ends by itself on a terminal when it is told to", async (context) => {
-  needs("script", context);
+  needsProgram("script", context);
   const terminal = openTerminal(`${process.execPath} ${bin} demo --exit`);
   expect(await terminal.exitCode()).toBe(0);
 });
 
 test("sending files shows a progress bar on a terminal", async (context) => {
-  needs("script", context);
+  needsProgram("script", context);
   const terminal = openTerminal(
     `${process.execPath} ${bin} send --dsn http://k@127.0.0.1:9/1 '${sample}'`,
   );
@@ -41,7 +40,7 @@ test("sending files shows a progress bar on a terminal", async (context) => {
 });
 
 test("nothing to read on a terminal is a usage error, not a wait", async (context) => {
-  needs("script", context);
+  needsProgram("script", context);
   const terminal = openTerminal(`${process.execPath} ${bin} send --dry-run`);
   expect(await terminal.exitCode()).toBe(2);
   expect(terminal.output()).toContain("Nothing to read");

@@ -1,9 +1,8 @@
+import { logRecord, mappingVectors } from "@rookery/test-record-samples";
 import { describe, expect, test } from "vitest";
 
 import { createEventMapper } from "../../src/mapping/index.ts";
-import { logRecord } from "../support/log-record.ts";
 import { mapAndFit } from "../support/map-and-fit.ts";
-import { mappingVectors } from "../support/mapping-vectors.ts";
 
 const sdk = { name: "example.javascript", version: "1.0.0" };
 const eventId = "0123456789abcdef0123456789abcdef";

@@ -1,10 +1,10 @@
 import { createEventEnvelope, envelopeBytes } from "@rookery/core";
 import type { LogRecord } from "@rookery/log-record";
+import { logRecord } from "@rookery/test-record-samples";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { createEventMapper, isIssue } from "../../src/mapping/index.ts";
-import { logRecord } from "../support/log-record.ts";
 import { mapAndFit } from "../support/map-and-fit.ts";
 
 const toEvent = createEventMapper({ sdk: { name: "example.javascript", version: "1.0.0" } });

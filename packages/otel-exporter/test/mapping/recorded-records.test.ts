@@ -1,10 +1,10 @@
 import { createEventEnvelope, HttpTransport, parseDsn } from "@rookery/core";
 import { startMockSentry, type MockSentry } from "@rookery/mock-sentry";
+import { allRecordedCases, recordedCases } from "@rookery/test-record-samples";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { sdkInfo } from "../../src/sdk-info.ts";
 import { mapAndFit } from "../support/map-and-fit.ts";
-import { allRecordedCases, recordedCases } from "../support/recorded-records.ts";
 
 /** Level, message, and for each exception its type, its value, and how many frames it has. */
 type Row = readonly [

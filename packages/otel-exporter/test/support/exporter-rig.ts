@@ -1,12 +1,12 @@
 import type { LogRecord } from "@rookery/log-record";
 import { startMockSentry, type MockSentry } from "@rookery/mock-sentry";
+import { logRecord } from "@rookery/test-record-samples";
 
 import {
   SentryLogRecordExporter,
   type ExportResult,
   type SentryLogRecordExporterOptions,
 } from "../../src/index.ts";
-import { logRecord } from "./log-record.ts";
 
 /** A Sentry, and exporters that send to it. */
 export interface ExporterRig {

@@ -1,9 +1,9 @@
 import { runInNewContext } from "node:vm";
 
 import type { EventException, EventPacket } from "@rookery/core";
+import { logRecord } from "@rookery/test-record-samples";
 import { describe, expect, test } from "vitest";
 
-import { logRecord } from "../../support/log-record.ts";
 import { mapAndFit } from "../../support/map-and-fit.ts";
 
 const stack = "TypeError: x\n    at run (/srv/app/job.js:3:9)";

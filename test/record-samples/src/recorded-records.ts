@@ -4,7 +4,10 @@ import { join } from "node:path";
 import type { LogRecord, SpanContext } from "@rookery/log-record";
 import { z } from "zod";
 
-const folder = join(import.meta.dirname, "..", "fixtures", "otel-records");
+const folder = join(
+  import.meta.dirname,
+  "../../../packages/otel-exporter/test/fixtures/otel-records",
+);
 
 const recordSchema = z.object({
   hrTime: z.tuple([z.number(), z.number()]),

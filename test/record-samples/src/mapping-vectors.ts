@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { HrTime, LogRecord } from "@rookery/log-record";
 import { z } from "zod";
 
-const folder = join(import.meta.dirname, "..", "mapping", "vectors");
+const folder = join(import.meta.dirname, "../../../packages/otel-exporter/test/mapping/vectors");
 
 const timeSchema: z.ZodType<HrTime> = z.tuple([z.number(), z.number()]);
 

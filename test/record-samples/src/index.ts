@@ -1,0 +1,3 @@
+export { logRecord } from "./log-record.ts";
+export { mappingVectors, type MappingVector } from "./mapping-vectors.ts";
+export { allRecordedCases, recordedCases, type RecordedCase } from "./recorded-records.ts";
