@@ -6,13 +6,13 @@ export interface Language {
   /** The platforms its traces may have; a hint of one of them makes this language go first. */
   readonly platforms: readonly StackTracePlatform[];
   /**
-   * Says whether a line is a frame beyond doubt.
+   * Says whether a line is a frame beyond doubt, by itself or with the lines beside it.
    *
    * This alone decides whether a text holds a trace, so prose must never pass. At most one language
-   * may claim a line.
+   * may claim a line. Looks at a few lines at most.
    */
-  readonly isFrameLine: (line: string) => boolean;
-  /** Reads the trace that the line `anchor`, the first for which `isFrameLine` holds, is part of. */
+  readonly isFrameAt: (lines: readonly string[], index: number) => boolean;
+  /** Reads the trace that the line `anchor`, the first for which `isFrameAt` holds, is part of. */
   readonly parse: (lines: readonly string[], anchor: number, hint: StackTraceHint) => ParsedTrace;
 }
 

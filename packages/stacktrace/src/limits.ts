@@ -1,7 +1,7 @@
 /**
- * How much of a text is read, in UTF-16 code units (256 Ki); the line cut by the limit is left out.
+ * How much of a text is read, in UTF-16 code units (1 Mi); the line cut by the limit is left out.
  */
-export const maxTextLength = 262_144;
+export const maxTextLength = 1_048_576;
 
 /**
  * How many frames of one exception are kept: Sentry's hard limit (Relay, stack-trace trimming).

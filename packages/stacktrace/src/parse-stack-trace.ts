@@ -1,15 +1,52 @@
 import { flattenChain } from "./chain/flatten-chain.ts";
+import { compileInAppRules, type ApplyInAppRules, type InAppRules } from "./in-app-rules.ts";
 import type { Language, ParsedTrace } from "./language.ts";
 import { languages } from "./languages.ts";
 import type { StackTrace, StackTraceHint } from "./stack-trace.ts";
 import { joinLines, splitLines } from "./text/text-lines.ts";
 
+/** How a {@link StackTraceParser} judges what it reads. */
+export interface StackTraceParserOptions {
+  /** Which code is the app's, where the defaults do not tell. @default {} */
+  readonly inApp?: InAppRules;
+}
+
 /**
- * Finds the first stack trace in a text and parses it into a chain of exceptions with frames.
+ * Finds the first stack trace in a text, or in its lines, and parses it into a chain of exceptions
+ * with frames.
  *
  * The language is that of the first line which is a frame beyond doubt, or the hinted one when the
  * text has a frame of it. Returns `undefined` when there is no such line. Never throws; time and
- * memory grow linearly with the text, of which the first 256 Ki characters are read.
+ * memory grow linearly with the text, of which the first 1 Mi characters are read.
+ */
+export type StackTraceParser = (
+  text: string | readonly string[],
+  hint?: StackTraceHint,
+) => StackTrace | undefined;
+
+/**
+ * Makes a parser with rules of its own; they are compiled once.
+ *
+ * @example
+ * ```ts
+ * const parse = createStackTraceParser({ inApp: { exclude: ["org.springframework."] } });
+ * ```
+ */
+export function createStackTraceParser(options: StackTraceParserOptions = {}): StackTraceParser {
+  const applyRules = compileInAppRules(options.inApp ?? {});
+  return (text, hint = {}) => {
+    const lines = splitLines(typeof text === "string" ? text : text.join("\n"));
+    const found = findFirstFrame(lines, hint);
+    if (found === undefined) {
+      return undefined;
+    }
+    const trace = toStackTrace(lines, found.language.parse(lines, found.anchor, hint));
+    return applyRules === undefined ? trace : withRules(trace, applyRules);
+  };
+}
+
+/**
+ * Finds and parses the first stack trace with the default rules: a {@link StackTraceParser}.
  *
  * @example
  * ```ts
@@ -18,15 +55,7 @@ import { joinLines, splitLines } from "./text/text-lines.ts";
  * //   frames: [{ function: "run", filename: "/srv/app/job.js", lineNumber: 3, … }] }] }
  * ```
  */
-export function parseStackTrace(text: string, hint: StackTraceHint = {}): StackTrace | undefined {
-  const lines = splitLines(text);
-  const found = findFirstFrame(lines, hint);
-  if (found === undefined) {
-    return undefined;
-  }
-  const parsed = found.language.parse(lines, found.anchor, hint);
-  return toStackTrace(lines, parsed);
-}
+export const parseStackTrace: StackTraceParser = createStackTraceParser();
 
 interface FirstFrame {
   readonly language: Language;
@@ -44,8 +73,8 @@ function firstFrameOf(
   candidates: readonly Language[],
   lines: readonly string[],
 ): FirstFrame | undefined {
-  for (const [anchor, line] of lines.entries()) {
-    const language = candidates.find(({ isFrameLine }) => isFrameLine(line));
+  for (const anchor of lines.keys()) {
+    const language = candidates.find(({ isFrameAt }) => isFrameAt(lines, anchor));
     if (language !== undefined) {
       return { language, anchor };
     }
@@ -66,4 +95,12 @@ function toStackTrace(lines: readonly string[], parsed: ParsedTrace): StackTrace
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
   };
+}
+
+function withRules(trace: StackTrace, applyRules: ApplyInAppRules): StackTrace {
+  const exceptions = trace.exceptions.map((exception) => ({
+    ...exception,
+    frames: exception.frames.map(applyRules),
+  }));
+  return { ...trace, exceptions };
 }

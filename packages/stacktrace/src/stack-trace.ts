@@ -1,10 +1,20 @@
 /**
  * The platform of a trace, in the words of the Sentry event protocol (attribute `platform`).
  *
- * A V8 trace is `node` when a frame lies in a file or in `node:`, and `javascript` when its frames
+ * `native` is Rust's, `csharp` that of all of .NET, `elixir` Erlang's too. A JavaScript trace is `node` when a frame lies in a file or in `node:`, and `javascript` when its frames
  * come from a browser.
  */
-export type StackTracePlatform = "javascript" | "node" | "java" | "python";
+export type StackTracePlatform =
+  | "csharp"
+  | "elixir"
+  | "go"
+  | "java"
+  | "javascript"
+  | "native"
+  | "node"
+  | "php"
+  | "python"
+  | "ruby";
 
 /** What the caller knows about the exception from elsewhere, such as OpenTelemetry attributes. */
 export interface StackTraceHint {
@@ -50,6 +60,10 @@ export interface ExceptionMechanism {
   readonly exceptionId: number;
   /** The exception that this one caused, or that suppressed it; absent on exception 0. */
   readonly parentId?: number;
+  /** Where its parent holds it: `errors[0]`, `exceptions[1]`, `__cause__`; absent where not known. */
+  readonly source?: string;
+  /** Set on an exception that is a group of others, such as JavaScript's `AggregateError`. */
+  readonly isExceptionGroup?: true;
 }
 
 /** One call of a stack. What the text does not say is absent, never guessed. */
@@ -70,4 +84,6 @@ export interface StackFrame {
   readonly isInApp: boolean;
   /** The source line, without its indentation, where the trace prints it. */
   readonly contextLine?: string;
+  /** The frame's own platform, where it is another one than its trace's. */
+  readonly platform?: StackTracePlatform;
 }

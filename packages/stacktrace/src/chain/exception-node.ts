@@ -7,6 +7,8 @@ export interface ExceptionNode {
   value: string | undefined;
   /** Oldest call first once the parser is done; all of them, uncapped. */
   frames: StackFrame[];
+  /** Whether it is a group of others, such as JavaScript's `AggregateError`. */
+  isGroup?: boolean;
   /** In the order of the text. */
   readonly children: ExceptionChild[];
 }
@@ -14,6 +16,8 @@ export interface ExceptionNode {
 /** The tie between an exception and one that it wraps or suppresses. */
 export interface ExceptionChild {
   readonly kind: ExceptionMechanism["type"];
+  /** Where the parent holds it, such as `errors[0]`. */
+  readonly source?: string;
   readonly node: ExceptionNode;
 }
 

@@ -60,12 +60,14 @@ function toException(
   ids: readonly (number | undefined)[],
   isAlone: boolean,
 ): StackTraceException {
-  const { type, module, value, frames } = visit.node;
+  const { type, module, value, frames, isGroup } = visit.node;
   const parentId = visit.parent === undefined ? undefined : ids[visit.parent];
   const mechanism: ExceptionMechanism = {
     type: visit.kind,
     exceptionId,
     ...(parentId !== undefined && { parentId }),
+    ...(visit.source !== undefined && { source: visit.source }),
+    ...(isGroup === true && { isExceptionGroup: true }),
   };
   return {
     ...(type !== undefined && { type }),

@@ -2,8 +2,8 @@ import type { StackFrame } from "../stack-trace.ts";
 
 /** A frame under construction: what was not found is `undefined`. */
 export type FrameParts = {
-  readonly [Key in keyof StackFrame]: StackFrame[Key] | undefined;
-} & { readonly isInApp: boolean };
+  readonly [Key in Exclude<keyof StackFrame, "platform">]: StackFrame[Key] | undefined;
+} & { readonly isInApp: boolean; readonly platform?: StackFrame["platform"] };
 
 /** Builds a frame that has no key for what was not found. */
 export function createFrame(parts: FrameParts): StackFrame {
@@ -16,5 +16,6 @@ export function createFrame(parts: FrameParts): StackFrame {
     ...(parts.columnNumber !== undefined && { columnNumber: parts.columnNumber }),
     isInApp: parts.isInApp,
     ...(parts.contextLine !== undefined && { contextLine: parts.contextLine }),
+    ...(parts.platform !== undefined && { platform: parts.platform }),
   };
 }

@@ -41,6 +41,8 @@ function chainMechanism(
     ...(isLast ? mechanism : { type: link.type }),
     exception_id: link.exceptionId,
     ...(link.parentId !== undefined && { parent_id: link.parentId }),
+    ...(link.source !== undefined && { source: link.source }),
+    ...(link.isExceptionGroup === true && { is_exception_group: true }),
   };
 }
 

@@ -11,8 +11,7 @@ export function eventFrame(frame: StackFrame): EventFrame {
     ...(frame.lineNumber !== undefined && { lineno: frame.lineNumber }),
     ...(frame.columnNumber !== undefined && { colno: frame.columnNumber }),
     in_app: frame.isInApp,
-    ...(frame.contextLine !== undefined && {
-      context_line: frame.contextLine,
-    }),
+    ...(frame.contextLine !== undefined && { context_line: frame.contextLine }),
+    ...(frame.platform !== undefined && { platform: frame.platform }),
   };
 }

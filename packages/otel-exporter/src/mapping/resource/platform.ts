@@ -8,7 +8,7 @@ import type { Attributes } from "../attributes/attributes.ts";
  *
  * Swift has no entry: the platform that Sentry has for it expects addresses, not a trace's text.
  */
-const platforms: ReadonlyMap<unknown, EventPlatform> = new Map<unknown, EventPlatform>([
+const platforms: ReadonlyMap<unknown, StackTracePlatform> = new Map<unknown, StackTracePlatform>([
   ["cpp", "native"],
   ["dotnet", "csharp"],
   ["erlang", "elixir"],
@@ -23,12 +23,9 @@ const platforms: ReadonlyMap<unknown, EventPlatform> = new Map<unknown, EventPla
 ]);
 
 /** The platforms whose stack traces can be parsed. */
-const traceable: ReadonlyMap<EventPlatform, StackTracePlatform> = new Map([
-  ["java", "java"],
-  ["javascript", "javascript"],
-  ["node", "node"],
-  ["python", "python"],
-]);
+const traceable: ReadonlyMap<unknown, StackTracePlatform> = new Map(
+  [...platforms.values()].map((platform) => [platform, platform]),
+);
 
 /** The platform of the program that made the record; `other` when its language is not known. */
 export function resourcePlatform(resource: Attributes): EventPlatform {

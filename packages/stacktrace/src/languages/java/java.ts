@@ -13,7 +13,7 @@ import { readStructureLine } from "./structure-line.ts";
 /** Stack traces of the JVM: Java, Kotlin, Scala, Groovy, Clojure; by the JDK or a logging library. */
 export const java: Language = {
   platforms: ["java"],
-  isFrameLine,
+  isFrameAt: (lines, index) => isFrameLine(lines[index] ?? ""),
   parse,
 };
 

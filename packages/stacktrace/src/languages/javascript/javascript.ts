@@ -14,7 +14,7 @@ import { createV8Exception, endMessage, type V8Exception, type V8Trace } from ".
 /** Stack traces of V8: Node, Deno, Bun, and the browsers built on Chromium. */
 export const javascript: Language = {
   platforms: ["javascript", "node"],
-  isFrameLine,
+  isFrameAt: (lines, index) => isFrameLine(lines[index] ?? ""),
   parse,
 };
 

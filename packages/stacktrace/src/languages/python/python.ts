@@ -9,7 +9,7 @@ import { readTraceback, type Traceback } from "./traceback.ts";
 /** Tracebacks of Python 3, CPython and PyPy. */
 export const python: Language = {
   platforms: ["python"],
-  isFrameLine,
+  isFrameAt: (lines, index) => isFrameLine(lines[index] ?? ""),
   parse,
 };
 
