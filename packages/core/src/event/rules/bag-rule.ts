@@ -1,9 +1,9 @@
-import { isBytes } from "../../values/bytes-text.ts";
 import {
   jsonSafeValue,
   type JsonSafeValue,
   type ValueLimits,
 } from "../../values/json-safe-value.ts";
+import { isBytes } from "../../values/scalar-text.ts";
 import type { Fitting, Rule } from "../fit/fitting.ts";
 
 /** Fields with values of any form. */
