@@ -26,7 +26,7 @@ export interface SafeValue {
   readonly isCut: boolean;
   /** Whether something was written in another form: as text, or as a mark in brackets. */
   readonly isReplaced: boolean;
-  /** Bytes of its JSON; of a value that was cut, as many as were allowed, more or less. */
+  /** Bytes of its JSON at most; of a value that was cut, as many as it was allowed. */
   readonly bytes: number;
 }
 
@@ -48,7 +48,8 @@ export function jsonSafeValue(value: unknown, limits: ValueLimits): SafeValue {
   const whole = attempt(value, limits, limits.maxBytes);
   if (!whole.isCut || typeof value === "string") return whole;
   // Marks are not paid for: a level has a key and a mark at most, and one for a value.
-  return attempt(value, limits, Math.max(limits.maxBytes - 48 * (limits.maxDepth + 1), 32));
+  const cut = attempt(value, limits, Math.max(limits.maxBytes - 48 * (limits.maxDepth + 1), 32));
+  return { ...cut, bytes: limits.maxBytes };
 }
 
 function attempt(value: unknown, { maxDepth }: ValueLimits, maxBytes: number): SafeValue {

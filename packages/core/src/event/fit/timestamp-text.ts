@@ -1,6 +1,9 @@
 const rfc3339 =
   /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,6})\d{0,32})?(?:([Zz])|([+-]\d{2}):?(\d{2}))?$/;
 
+/** The form that needs no repair. */
+const utc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z$/;
+
 /** The end of the year 9999, which is the last that has four digits. */
 const maxMillis = 253_402_300_799_999;
 
@@ -29,6 +32,7 @@ function readDate(date: Date): Timestamp | undefined {
 }
 
 function readText(text: string): Timestamp | undefined {
+  if (utc.test(text)) return within(Date.parse(text), text);
   // Nothing longer matches; a text may have any length.
   const match = text.length > 80 ? null : rfc3339.exec(text);
   if (match === null) return undefined;
