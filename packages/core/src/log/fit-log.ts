@@ -1,6 +1,6 @@
 import { deriveEventId } from "../event-id.ts";
-import { fitText, isLonger } from "./fit-text.ts";
-import { jsonText } from "./json-text.ts";
+import { jsonText } from "../values/json-text.ts";
+import { isLonger, limitBytes } from "../values/limit-bytes.ts";
 import { logAttributes, type FittedAttributes } from "./log-attributes.ts";
 import { LogBudget } from "./log-budget.ts";
 import type { LogInput, LogItem } from "./log-item.ts";
@@ -61,7 +61,7 @@ export function fitLog(input: LogInput, nowMillis: number): FittedLog {
 function fitInto(input: LogInput, nowMillis: number, maxBytes: number, maxBody: number): FittedLog {
   const budget = new LogBudget(maxBytes);
   const whole = typeof input.body === "string" ? input.body : bodyText(input.body, budget);
-  const body = fitText(whole, maxBody);
+  const body = limitBytes(whole, maxBody, "...");
   budget.take(Buffer.byteLength(body), 0);
   const fitted = logAttributes(input.attributes ?? {}, budget);
   const timestamp = toSeconds(input.timestamp);
@@ -107,7 +107,7 @@ function writeBigInt(_key: string, value: unknown): unknown {
 }
 
 function bodyText(body: unknown, budget: LogBudget): string {
-  return body === undefined || body === null ? "" : jsonText(body, budget);
+  return body === undefined || body === null ? "" : jsonText(body, budget.room(0), budget);
 }
 
 /** Upper-case digits are allowed to us, not to Sentry; all zeros mean that there is none (W3C). */
