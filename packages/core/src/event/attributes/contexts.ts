@@ -10,6 +10,9 @@ import { traceContext } from "./trace-context.ts";
 
 /** What Sentry keeps of a context, less what a field may grow by when it becomes text. */
 const contextBag = bag({ maxBytes: 8192 - 192, maxDepth: 6 });
+/** Relay adds a text of name and version to these, and measures after that. */
+const namedContexts: ReadonlySet<string> = new Set(["browser", "os", "runtime"]);
+const namedContextBag = bag({ maxBytes: 8192 - 192 - 1024, maxDepth: 6 });
 /** Ours, so that every event has an end. */
 const maxContexts = 50;
 const maxNameLength = 128;
@@ -60,7 +63,8 @@ const context: Rule<Bag> = (value, fitting) => {
   const type = isTyped && stated !== undefined ? stated : name;
   const forms = knownContexts.get(type);
   if (forms === undefined) return hasFields(typed) ? typed : undefined;
-  const kept = fitKnown(typed, type, forms, fitting);
+  const fields = namedContexts.has(type) ? (namedContextBag(typed, fitting) ?? {}) : typed;
+  const kept = fitKnown(fields, type, forms, fitting);
   return type === "trace" && kept !== undefined ? traceContext(kept, fitting) : kept;
 };
 
