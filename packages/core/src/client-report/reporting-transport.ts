@@ -1,6 +1,7 @@
 import { checkAtLeastOne } from "../check-at-least-one.ts";
 import type { DroppedSettlement } from "../delivery/settlement.ts";
 import type { Envelope } from "../envelope/envelope.ts";
+import { maxTimerMillis } from "../max-timer-millis.ts";
 import { categoryQuantities, type DataCategory } from "../rate-limits/data-category.ts";
 import type { SendError, SendErrorCode } from "../transport/send-error.ts";
 import type { SendOutcome, Transport } from "../transport/transport.ts";
@@ -42,9 +43,6 @@ const refusals: ReadonlySet<SendErrorCode> = new Set<SendErrorCode>([
   "too_large",
   "unsupported_item",
 ]);
-
-/** The longest a timer of Node waits; with more it fires at once. */
-const maxTimerMillis = 2_147_483_647;
 
 /**
  * Tells Sentry what was discarded: with the next envelope, else alone, after a while or at the end.
