@@ -10,7 +10,7 @@ export interface Route {
 
 interface FailureRule {
   readonly code: SendErrorCode;
-  readonly message: (origin: string, code: string) => string;
+  readonly message: (origin: string, code: string, proxy: string) => string;
   /** Whether a proxy that is between is to be checked, too. */
   readonly involvesProxy: boolean;
 }
@@ -38,9 +38,9 @@ const aborted: FailureRule = {
 };
 const proxyRefused: FailureRule = {
   code: "proxy_refused",
-  message: (origin) =>
-    `The connection to ${origin} was not let through: check rules, user and password of the proxy`,
-  involvesProxy: true,
+  message: (origin, _code, proxy) =>
+    `${proxy} did not let the request to ${origin} through: check its rules, user and password`,
+  involvesProxy: false,
 };
 const noHttp: FailureRule = {
   code: "connection_failed",
@@ -88,6 +88,9 @@ const tlsProblems: Readonly<Record<string, (origin: string) => string>> = {
   CERT_HAS_EXPIRED: (origin) => `The certificate of ${origin} has expired: renew it on the server`,
 };
 
+/** undici says only in words that a proxy opens no tunnel, or answers 407 to a request without one. */
+const refusalOfProxy = /^Proxy (?:response|Authentication Required) \(/;
+
 /** Turns what a request threw into an outcome: the network may be back for the next attempt. */
 export function classifyFailure(failure: unknown, route: Route): SendOutcome {
   const code = systemCode(failure);
@@ -97,15 +100,15 @@ export function classifyFailure(failure: unknown, route: Route): SendOutcome {
     return retryable("tls_failed", `${describe(route.origin)} (${code})`, failure);
   }
   const { involvesProxy, message, code: errorCode } = known ?? broken;
+  const proxy = `he proxy that ${route.proxyVariable} names`;
   const isProxied = involvesProxy && route.proxyVariable !== undefined;
-  const proxy = isProxied ? `, and the proxy that ${route.proxyVariable} names` : "";
-  return retryable(errorCode, `${message(route.origin, code)}${proxy}`, failure);
+  const text = `${message(route.origin, code, `T${proxy}`)}${isProxied ? `, and t${proxy}` : ""}`;
+  return retryable(errorCode, text, failure);
 }
 
 function ruleFor(failure: unknown, code: string): FailureRule | undefined {
   if (!(failure instanceof Error)) return undefined;
-  // undici gives up a request when a proxy refuses to open a tunnel, and says so only in words.
-  if (failure.message.startsWith("Proxy response")) return proxyRefused;
+  if (refusalOfProxy.test(failure.message)) return proxyRefused;
   if (failure.name === "HTTPParserError") return noHttp;
   if (failure.name === "TimeoutError") return timedOut;
   return failure.name === "AbortError" ? aborted : rules[code];
