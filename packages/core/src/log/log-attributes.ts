@@ -42,10 +42,7 @@ const attributeOverhead = 48;
  * A name that is there already stays: the first wins. At most 1,000 attributes; a text that does not
  * fit into the budget is cut. Never throws, whatever getters and proxies do.
  */
-export function logAttributes(
-  values: Readonly<Record<string, unknown>>,
-  budget: LogBudget,
-): FittedAttributes {
+export function logAttributes(values: object, budget: LogBudget): FittedAttributes {
   const writer = new AttributeWriter(budget);
   writer.addEntries("", values, 1);
   return writer.fitted();
