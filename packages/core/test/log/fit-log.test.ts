@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { fitLog, type LogInput, type LogItem } from "../../src/index.ts";
+import { fitLog, type FittedLog, type LogInput, type LogItem } from "../../src/index.ts";
 import { logItem, receivedAt, toItem } from "./fitted.ts";
 
 const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -89,6 +89,10 @@ test.each([undefined, Number.NaN, Number.POSITIVE_INFINITY, 1e300, new Date(Numb
   },
 );
 
+function fitAnything(input: unknown): FittedLog {
+  return Reflect.apply(fitLog, undefined, [input, receivedAt]);
+}
+
 describe("never throws, and keeps what can be read, of", () => {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
@@ -111,7 +115,7 @@ describe("never throws, and keeps what can be read, of", () => {
       { body: 1n, level: 3, spanId: [], attributes: { kept: true } },
     ],
   ])("%s", (_name, input) => {
-    const log = toItem(fitLog(input as LogInput, receivedAt));
+    const log = toItem(fitAnything(input));
     expect(log.timestamp).toBe(receivedAt / 1000);
     expect(log.attributes).toEqual({ kept: { type: "boolean", value: true } });
   });
@@ -120,7 +124,7 @@ describe("never throws, and keeps what can be read, of", () => {
     ["a revoked proxy", proxy],
     ["attributes that are none", { body: "x", attributes: 3 }],
   ])("%s", (_name, input) => {
-    expect(toItem(fitLog(input as LogInput, receivedAt)).attributes).toEqual({});
+    expect(toItem(fitAnything(input)).attributes).toEqual({});
   });
 
   test("a clock that has no time", () => {
