@@ -42,6 +42,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts", "src/**/*.test.ts"],
     isolate: false,
+    setupFiles: [join(import.meta.dirname, "scripts/fixed-seed.ts")],
     // Several projects share two cores: no test may fail because the machine was busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -19,7 +19,11 @@ export interface Dsn {
 
 /** The parts of a DSN that its users know by name, as the 2014 Logstash plugin asked for them. */
 export interface DsnParts {
-  /** `host`, `host:port` or a URL such as `https://sentry.example.com/prefix`. @default "sentry.io" */
+  /**
+   * `host`, `host:port` or a URL such as `https://sentry.example.com/prefix`, without a user in it.
+   *
+   * @default "sentry.io"
+   */
   readonly host?: string;
   readonly projectId: string;
   readonly publicKey: string;
@@ -93,6 +97,12 @@ export function createDsn(parts: DsnParts): Dsn {
     );
   }
   const url = new URL(base);
+  if (url.username !== "" || url.password !== "") {
+    throw new SentryConfigurationError(
+      "dsn_host_invalid",
+      "The host has a user or password in it, which would be lost: expected the host alone, and the keys as publicKey and secretKey.",
+    );
+  }
   url.username = checkPublicKey(parts.publicKey);
   url.password = (parts.secretKey ?? "") === "" ? "" : checkSecretKey(parts.secretKey ?? "");
   url.pathname = `${url.pathname}/${checkProjectId(parts.projectId)}`;

@@ -154,6 +154,12 @@ describe("createDsn", () => {
       { projectId: "x", publicKey: key },
       "dsn_project_id_invalid",
     ],
+    [
+      "a host with a password",
+      { host: `http://user:${secret}@a`, projectId: "42", publicKey: key },
+      "dsn_host_invalid",
+    ],
+    ["a host with a user", { host: "user@a", projectId: "42", publicKey: key }, "dsn_host_invalid"],
     ["a host with a space", { host: "a b", projectId: "42", publicKey: key }, "dsn_host_invalid"],
     [
       "a host with another scheme",
@@ -161,7 +167,9 @@ describe("createDsn", () => {
       "dsn_scheme",
     ],
   ])("refuses %s", (_name, parts, code) => {
-    expect(failureOf(() => createDsn(parts)).code).toBe(code);
+    const error = failureOf(() => createDsn(parts));
+    expect(error.code).toBe(code);
+    expect(error.message).not.toContain(secret);
   });
 });
 

@@ -86,7 +86,8 @@ function createMockSentry(
     requests: () => store.requests.list(),
     violations: () => store.violations.list(),
     stats: () => store.stats(),
-    respondNext: (response) => faults.add({ times: 1, ...response }, "respondNext"),
+    respondNext: (response) =>
+      faults.add({ ...response, times: response.times ?? 1 }, "respondNext"),
     injectFault: (fault) => faults.add(fault, "injectFault"),
     faults: () => faults.list(),
     clearFaults: () => faults.clear(),

@@ -39,7 +39,11 @@ async function closedPort(): Promise<number> {
 
 describe("failures of Sentry", () => {
   test.each([
-    { status: 500, reason: "network_error", line: "Sentry failed (500) (server_error)" },
+    {
+      status: 500,
+      reason: "network_error",
+      line: "Sentry failed (500): check the server, and what stands between (server_error)",
+    },
     {
       status: 403,
       reason: "send_error",
@@ -81,7 +85,9 @@ describe("failures of Sentry", () => {
       accepted: 0,
       dropped: { ...noDrops, ratelimit_backoff: 4 },
     });
-    expect(lines).toEqual(["warn: An event was lost: Sentry limits the rate (429) (rate_limited)"]);
+    expect(lines).toEqual([
+      "warn: An event was lost: Sentry limits the rate (429): check the quota of the project (rate_limited)",
+    ]);
   });
 
   test("what was lost is reported to Sentry once it takes events again", async () => {

@@ -24,7 +24,7 @@ describe("nothing is lost when", () => {
       "a request has Relay's form",
       {
         request: {
-          url: "https://a.example",
+          url: "https://a.example/",
           query_string: "b=c&d",
           headers: [
             ["x-id", "7"],

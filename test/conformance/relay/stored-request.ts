@@ -6,15 +6,13 @@ type Pair = readonly [name: string, value: JsonValue];
 /**
  * The request of an event in the form in which Relay stores it, with all that was sent:
  *
- * - the URL of a bare host ends in a slash;
  * - a query and cookies that are text become pairs;
  * - a header's name begins its words with capitals, and the header `Cookie` may be among the cookies.
  */
 export function storedRequest(request: JsonObject, kept: JsonValue | undefined): JsonObject {
-  const { url, query_string: query } = request;
+  const { query_string: query } = request;
   return {
     ...request,
-    ...(typeof url === "string" && { url: withPath(url) }),
     ...(typeof query === "string" && { query_string: queryPairs(query) }),
     ...headersAndCookies(request, kept),
   };
@@ -53,10 +51,6 @@ function isObject(value: JsonValue | undefined): value is JsonObject {
 
 function capitals(name: string): string {
   return name.replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
-}
-
-function withPath(url: string): string {
-  return /^https?:\/\/[^/?#]+$/.test(url) ? `${url}/` : url;
 }
 
 function queryPairs(query: string): readonly Pair[] {

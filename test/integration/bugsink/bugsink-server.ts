@@ -44,7 +44,8 @@ export async function startBugsink({
   let server: Server | undefined;
   const close = async (): Promise<void> => {
     await server?.close();
-    rmSync(folder, { recursive: true });
+    // The server removes it as well, so that it goes even where these tests were killed.
+    rmSync(folder, { recursive: true, force: true });
   };
   try {
     const { stdout } = await run(python, [prepare], { env, timeout: twoMinutes });
@@ -71,8 +72,9 @@ interface Server {
 
 function startServer(gunicorn: string, env: NodeJS.ProcessEnv): Server {
   // Port 0: the system chooses a free one, and the log says which.
-  const args = ["bugsink.wsgi", "--bind", "127.0.0.1:0", "--no-control-socket"];
-  const child = spawn(gunicorn, args, { env, stdio: ["ignore", "ignore", "pipe"] });
+  const config = join(import.meta.dirname, "gunicorn_conf.py");
+  const args = ["bugsink.wsgi", "--config", config, "--bind", "127.0.0.1:0", "--no-control-socket"];
+  const child = spawn(gunicorn, args, { env, stdio: ["pipe", "ignore", "pipe"] });
   let log = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     log += text;

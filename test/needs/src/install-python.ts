@@ -53,11 +53,17 @@ async function installWhereMissing(wanted: PythonEnvironment): Promise<boolean> 
 }
 
 function describe(error: unknown): string {
-  const { code, message }: NodeJS.ErrnoException =
-    error instanceof Error ? error : new Error(String(error));
+  const {
+    code,
+    message,
+    stdout = "",
+  }: NodeJS.ErrnoException & { readonly stdout?: string } = error instanceof Error
+    ? error
+    : new Error(String(error));
   return code === "ENOENT"
     ? `${systemPython} was not found: install Python 3 with its venv module, or do without these tests`
-    : message;
+    : // The message has what it wrote to stderr; venv says on stdout what it lacks.
+      `${message}${stdout}`;
 }
 
 const environments = globSync("test/*/*/requirements.txt", { cwd: root }).map((file) =>

@@ -1,8 +1,9 @@
 import { checkAtLeastOne } from "../check-at-least-one.ts";
 import type { DroppedSettlement } from "../delivery/settlement.ts";
 import type { Envelope } from "../envelope/envelope.ts";
+import { maxTimerMillis } from "../max-timer-millis.ts";
 import { categoryQuantities, type DataCategory } from "../rate-limits/data-category.ts";
-import type { SendErrorCode } from "../transport/send-error.ts";
+import type { SendError, SendErrorCode } from "../transport/send-error.ts";
 import type { SendOutcome, Transport } from "../transport/transport.ts";
 import { within } from "../within.ts";
 import { ClientReports, createClientReportItem, type DiscardedItems } from "./client-reports.ts";
@@ -43,16 +44,14 @@ const refusals: ReadonlySet<SendErrorCode> = new Set<SendErrorCode>([
   "unsupported_item",
 ]);
 
-/** The longest a timer of Node waits; with more it fires at once. */
-const maxTimerMillis = 2_147_483_647;
-
 /**
  * Tells Sentry what was discarded: with the next envelope, else alone, after a while or at the end.
  *
  * A report that may have arrived is not sent again, and one that was lost is not reported: better a
  * loss uncounted than counted twice. One that surely did not arrive is kept. While envelopes fail,
- * none takes a report along: in an outage each would cost the losses before it. An envelope that is
- * refused with a report is sent once more without; when that is taken, reports end for good.
+ * none takes a report along, and none goes alone while it is unknown what becomes of them: in an outage
+ * each would cost the losses before it. An envelope that is refused with a report is sent once more
+ * without; when that is taken, reports end for good.
  */
 export class ReportingTransport implements Transport {
   readonly #transport: Transport;
@@ -60,7 +59,12 @@ export class ReportingTransport implements Transport {
   readonly #intervalMillis: number;
   readonly #now: () => number;
   readonly #reports = new ClientReports();
+  readonly #abort = new AbortController();
+  /** The report that went alone, until it is settled. */
+  #alone: Promise<void> = Promise.resolve();
   #isFailing = false;
+  /** An envelope failed, and may have arrived: so would a report. */
+  #isUncertain = false;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
@@ -99,27 +103,35 @@ export class ReportingTransport implements Transport {
       ? this.#transport.send(envelope, signal)
       : this.#sendWithReport(envelope, signal));
     this.#isFailing = outcome.status !== "accepted";
+    this.#isUncertain = outcome.status === "retryable" && !isUnseen(outcome.error);
     return outcome;
   }
 
   /**
-   * Sends what is still to be reported, within `timeoutMillis`, and stops the timer.
+   * Sends what is still to be reported, within `timeoutMillis`, and stops the timer. A report that is
+   * on its way may arrive first.
    *
    * Never rejects. What cannot be reported then is forgotten.
    */
   async close(timeoutMillis: number): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    const abort = new AbortController();
+    this.#alone = this.#alone.then(() => this.#sendAlone());
     // A transport that does not heed the signal must not hold up whoever shuts down.
-    if (!(await within(timeoutMillis, this.#sendAlone(abort.signal)))) abort.abort();
+    if (!(await within(timeoutMillis, this.#alone))) this.#abort.abort();
   }
 
   #startTimer(): void {
     if (this.#timer !== undefined || this.#isClosed || this.#reports.isEmpty) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      void this.#sendAlone();
+      if (this.#isUncertain) {
+        // Without an envelope until then, the report itself finds out.
+        this.#isUncertain = false;
+        this.#startTimer();
+        return;
+      }
+      this.#alone = this.#alone.then(() => this.#sendAlone());
     }, this.#intervalMillis);
     // Reports do not keep an app alive: whoever ends in good order calls `close`.
     this.#timer.unref();
@@ -132,11 +144,12 @@ export class ReportingTransport implements Transport {
       { ...envelope, items: [...envelope.items, report] },
       signal,
     );
-    this.#restoreUnseen(taken, outcome);
+    if (outcome.status !== "accepted" && isUnseen(outcome.error)) this.#restore(taken);
     const mayBeTheReport = outcome.status === "rejected" && refusals.has(outcome.error.code);
     if (!mayBeTheReport || envelope.items.length === 0) return outcome;
     const withoutReport = await this.#transport.send(envelope, signal);
     if (withoutReport.status === "accepted") this.#disable();
+    else this.#restore(taken);
     return withoutReport;
   }
 
@@ -145,20 +158,21 @@ export class ReportingTransport implements Transport {
     this.#reports.take();
   }
 
-  async #sendAlone(signal?: AbortSignal): Promise<void> {
+  async #sendAlone(): Promise<void> {
     if (this.#reports.isEmpty) return;
     try {
-      await this.#sendWithReport({ header: {}, items: [] }, signal);
+      await this.#sendWithReport({ header: {}, items: [] }, this.#abort.signal);
     } catch {
       // A transport that throws has a bug, which costs the report: nobody waits for it.
     }
   }
 
-  #restoreUnseen(taken: readonly DiscardedItems[], outcome: SendOutcome): void {
-    if (outcome.status === "accepted") return;
-    const { code, httpStatus } = outcome.error;
-    if (!unseen.has(code) && httpStatus !== unavailable) return;
+  #restore(taken: readonly DiscardedItems[]): void {
     this.#reports.restore(taken);
     this.#startTimer();
   }
+}
+
+function isUnseen({ code, httpStatus }: SendError): boolean {
+  return unseen.has(code) || httpStatus === unavailable;
 }

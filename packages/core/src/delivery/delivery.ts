@@ -2,6 +2,7 @@ import { checkAtLeastOne } from "../check-at-least-one.ts";
 import { envelopeBytes, type Envelope } from "../envelope/envelope.ts";
 import { SendError, type SendErrorCode } from "../transport/send-error.ts";
 import type { SendOutcome, Transport } from "../transport/transport.ts";
+import { errorParts } from "../values/error-parts.ts";
 import { within } from "../within.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { DeliveryLedger, type DeliveryStats } from "./delivery-stats.ts";
@@ -203,7 +204,7 @@ export class Delivery {
     try {
       return await this.#transport.send(envelope, signal);
     } catch (cause) {
-      const message = `The transport threw: ${String(cause)}`;
+      const message = `The transport threw: ${errorParts(cause)?.message ?? "no error"}`;
       return { status: "retryable", error: new SendError("internal_error", message, { cause }) };
     }
   }

@@ -1,3 +1,4 @@
+import { maxTimerMillis } from "../max-timer-millis.ts";
 import { Fifo } from "./fifo.ts";
 
 interface Waiter {
@@ -66,11 +67,14 @@ export class QueueCapacity {
     const waiter: Waiter = { items, bytes, end: resolve, isGone: false };
     this.#waiters.push(waiter);
     this.#waiting.add(items, bytes);
-    const timer = setTimeout(() => {
-      waiter.isGone = true;
-      resolve(false);
-      this.#admitWaiters();
-    }, waitMillis);
+    const timer = setTimeout(
+      () => {
+        waiter.isGone = true;
+        resolve(false);
+        this.#admitWaiters();
+      },
+      Math.min(waitMillis, maxTimerMillis),
+    );
     // Whoever waits for room does not keep an app alive.
     timer.unref();
     const isAdmitted = await promise;

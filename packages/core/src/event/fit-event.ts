@@ -52,7 +52,11 @@ export function fitEvent(event: EventInput, options: FitEventOptions): FittedEve
 
 /** The same content makes the same id, so that a repeat is one event. */
 function withId(fields: FittedFields, fitting: Fitting): EventPacket {
-  if (fields.event_id !== undefined) return { ...fields, event_id: fields.event_id };
+  if (hasId(fields)) return fields;
   fitting.change("added", "it is derived from the content", "event_id");
   return { event_id: deriveEventId([JSON.stringify(fields)]), ...fields };
+}
+
+function hasId(fields: FittedFields): fields is EventPacket {
+  return fields.event_id !== undefined;
 }

@@ -47,6 +47,7 @@ const rules = {
   debug_meta: debugMeta,
   errors: processingErrors,
 } as const satisfies Readonly<Record<string, Rule<unknown>>>;
+const namedRules: readonly (readonly [string, Rule<unknown>])[] = Object.entries(rules);
 
 /** The fields that have a rule of their own here. */
 const ownFields: ReadonlySet<string> = new Set([
@@ -73,32 +74,32 @@ export function fitFields(input: unknown, fitting: Fitting): FittedFields {
     if (ownFields.has(name) || value === undefined || value === null) continue;
     fitting.move(value, "Sentry knows no such field, or sets it itself", name);
   }
-  const fit = <Fitted>(name: string, rule: Rule<Fitted>): Fitted | undefined =>
-    fitting.fit(name, given.get(name), rule);
-
-  const id = fit("event_id", eventId);
-  const fields: FittedFields = {
-    ...(id !== undefined && { event_id: id }),
+  const id = fitting.fit("event_id", given.get("event_id"), eventId);
+  const head: FittedFields = {
     timestamp: datedAt(given.get("timestamp"), fitting),
-    platform: fit("platform", platform) ?? "other",
-    level: fit("level", level) ?? "error",
-    sdk: namedSdk(fit("sdk", sdk), fitting),
+    platform: fitting.fit("platform", given.get("platform"), platform) ?? "other",
+    level: fitting.fit("level", given.get("level"), level) ?? "error",
+    sdk: namedSdk(fitting.fit("sdk", given.get("sdk"), sdk), fitting),
   };
-  for (const [name, rule] of Object.entries(rules)) put(fields, name, fit<unknown>(name, rule));
-  put(fields, "tags", fit("tags", tags));
-  put(fields, "contexts", fit("contexts", contexts) ?? withNotes({}, fitting));
+  const fields = id === undefined ? head : { event_id: id, ...head };
+  for (const [name, rule] of namedRules) {
+    put(fields, name, fitting.fit(name, given.get(name), rule));
+  }
+  put(fields, "tags", fitting.fit("tags", given.get("tags"), tags));
+  const shown = fitting.fit("contexts", given.get("contexts"), contexts);
+  put(fields, "contexts", shown ?? withNotes({}, fitting));
   // Last, because it holds what found no place elsewhere.
-  put(fields, "extra", fit("extra", extra) ?? extraOfMoved(fitting));
+  put(fields, "extra", fitting.fit("extra", given.get("extra"), extra) ?? extraOfMoved(fitting));
   return fields;
 }
 
 /** Whatever is no event, but was handed over as one, is its message. */
 const readEvent: Rule<Map<string, unknown>> = (input) =>
-  isFields(input) ? new Map(readProperties(input)) : new Map([["logentry", input]]);
+  isFields(input) ? readProperties(input) : new Map([["logentry", input]]);
 
 /** Each field is made by the rule of its name. */
-function put(fields: FittedFields, name: string, value: unknown): void {
-  if (value !== undefined) Reflect.set(fields, name, value);
+function put(fields: Record<string, unknown>, name: string, value: unknown): void {
+  if (value !== undefined) fields[name] = value;
 }
 
 function namedSdk(given: Partial<EventSdk> | undefined, fitting: Fitting): EventSdk {

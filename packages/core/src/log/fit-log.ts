@@ -1,6 +1,7 @@
 import { deriveEventId } from "../event-id.ts";
-import { fitText, isLonger } from "./fit-text.ts";
-import { jsonText } from "./json-text.ts";
+import { jsonText } from "../values/json-text.ts";
+import { isLonger, limitBytes } from "../values/limit-bytes.ts";
+import { isA, readProperty } from "../values/read-properties.ts";
 import { logAttributes, type FittedAttributes } from "./log-attributes.ts";
 import { LogBudget } from "./log-budget.ts";
 import type { LogInput, LogItem } from "./log-item.ts";
@@ -52,24 +53,42 @@ const spanIdPattern = /^(?!0{16})[\da-f]{16}$/i;
  * @param nowMillis when the log was received, for one without a readable time.
  */
 export function fitLog(input: LogInput, nowMillis: number): FittedLog {
-  const fitted = fitInto(input, nowMillis, maxLogBytes - frameBytes, maxBodyBytes);
+  const fields = readFields(input);
+  const fitted = fitInto(fields, nowMillis, maxLogBytes - frameBytes, maxBodyBytes);
   // Escapes can make JSON longer than what it says: rare, and then a small log is better than none.
   if (fitted.bytes.byteLength <= maxLogBytes) return fitted;
-  return fitInto(input, nowMillis, maxLogBytes / worstExpansion, maxBodyBytes / worstExpansion);
+  return fitInto(fields, nowMillis, maxLogBytes / worstExpansion, maxBodyBytes / worstExpansion);
 }
 
-function fitInto(input: LogInput, nowMillis: number, maxBytes: number, maxBody: number): FittedLog {
+/** The fields of a log, each read once: a getter may throw, or answer otherwise the next time. */
+type Fields = Readonly<Record<keyof LogInput, unknown>>;
+
+function readFields(input: LogInput): Fields {
+  return {
+    timestamp: readProperty(input, "timestamp"),
+    level: readProperty(input, "level"),
+    severityNumber: readProperty(input, "severityNumber"),
+    body: readProperty(input, "body"),
+    traceId: readProperty(input, "traceId"),
+    spanId: readProperty(input, "spanId"),
+    attributes: readProperty(input, "attributes"),
+  };
+}
+
+function fitInto(input: Fields, nowMillis: number, maxBytes: number, maxBody: number): FittedLog {
   const budget = new LogBudget(maxBytes);
   const whole = typeof input.body === "string" ? input.body : bodyText(input.body, budget);
-  const body = fitText(whole, maxBody);
+  const body = limitBytes(whole, maxBody, "...");
   budget.take(Buffer.byteLength(body), 0);
-  const fitted = logAttributes(input.attributes ?? {}, budget);
+  const { attributes, level, severityNumber } = input;
+  const isObject = typeof attributes === "object" && attributes !== null;
+  const fitted = logAttributes(isObject ? attributes : {}, budget);
   const timestamp = toSeconds(input.timestamp);
   const spanId = toId(input.spanId, spanIdPattern);
   const log: Omit<LogItem, "trace_id"> = {
-    timestamp: timestamp ?? roundToMicros(nowMillis / 1000),
+    timestamp: timestamp ?? toSeconds(nowMillis / 1000) ?? 0,
     ...(spanId !== undefined && { span_id: spanId }),
-    ...logSeverity(input.level, input.severityNumber),
+    ...logSeverity(level, severityNumber),
     body,
     attributes: fitted.attributes,
   };
@@ -107,7 +126,7 @@ function writeBigInt(_key: string, value: unknown): unknown {
 }
 
 function bodyText(body: unknown, budget: LogBudget): string {
-  return body === undefined || body === null ? "" : jsonText(body, budget);
+  return body === undefined || body === null ? "" : jsonText(body, budget.room(0), budget);
 }
 
 /** Upper-case digits are allowed to us, not to Sentry; all zeros mean that there is none (W3C). */
@@ -115,10 +134,19 @@ function toId(id: unknown, pattern: RegExp): string | undefined {
   return typeof id === "string" && pattern.test(id) ? id.toLowerCase() : undefined;
 }
 
-function toSeconds(timestamp: number | Date | undefined): number | undefined {
-  const seconds = timestamp instanceof Date ? timestamp.getTime() / 1000 : timestamp;
+function toSeconds(timestamp: unknown): number | undefined {
+  const seconds = isA(timestamp, Date) ? dateMillis(timestamp) / 1000 : timestamp;
   if (typeof seconds !== "number" || !(Math.abs(seconds) <= maxSeconds)) return undefined;
   return roundToMicros(seconds);
+}
+
+/** An object may call itself a date and be none. */
+function dateMillis(date: Date): number {
+  try {
+    return Date.prototype.getTime.call(date);
+  } catch {
+    return Number.NaN;
+  }
 }
 
 /** What a double has beyond microseconds is noise; Sentry keeps no more. */

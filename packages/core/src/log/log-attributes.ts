@@ -1,7 +1,8 @@
-import { fitText, isLonger } from "./fit-text.ts";
+import { isLonger, limitBytes } from "../values/limit-bytes.ts";
+import { isA, isMap, ownNames, setOwn, showProperty } from "../values/read-properties.ts";
+import { isBytes } from "../values/scalar-text.ts";
 import type { LogBudget } from "./log-budget.ts";
 import type { LogAttribute, LogAttributes } from "./log-item.ts";
-import { countEntries, isA, readEntries } from "./read-entries.ts";
 import { attributeSize, toAttribute } from "./to-attribute.ts";
 
 /** Attributes that fit, and what had to give. */
@@ -22,6 +23,7 @@ const maxEntries = 100;
 /** Attributes of one log. Relay has no such limit; each costs as much as many bytes of text. */
 const maxAttributes = 1000;
 const maxKeyBytes = 1024;
+const cutMark = "...";
 /** Less than that of a text says nothing: then it is dropped. */
 const minCutBytes = 16;
 /** What JSON writes around a value: quotes, braces, `value`, `type`. */
@@ -40,10 +42,7 @@ const attributeOverhead = 48;
  * A name that is there already stays: the first wins. At most 1,000 attributes; a text that does not
  * fit into the budget is cut. Never throws, whatever getters and proxies do.
  */
-export function logAttributes(
-  values: Readonly<Record<string, unknown>>,
-  budget: LogBudget,
-): FittedAttributes {
+export function logAttributes(values: object, budget: LogBudget): FittedAttributes {
   const writer = new AttributeWriter(budget);
   writer.addEntries("", values, 1);
   return writer.fitted();
@@ -74,12 +73,20 @@ class AttributeWriter {
   /** `depth` counts the names that are put together: 1 for the attributes themselves. */
   addEntries(prefix: string, values: object, depth: number): void {
     this.#ancestors.add(values);
-    for (const [key, value] of readEntries(values)) {
-      const isRoom = this.#count < maxAttributes && this.#budget.visit();
-      if (isRoom) this.#add(`${prefix}${key}`, value, depth);
-      else this.#dropped += 1;
+    if (isMap(values)) {
+      for (const [key, value] of mapEntries(values)) this.#addEntry(prefix + key, value, depth);
+    } else {
+      for (const key of ownNames(values)) {
+        this.#addEntry(prefix + key, showProperty(values, key), depth);
+      }
     }
     this.#ancestors.delete(values);
+  }
+
+  #addEntry(name: string, value: unknown, depth: number): void {
+    const isRoom = this.#count < maxAttributes && this.#budget.visit();
+    if (isRoom) this.#add(name, value, depth);
+    else this.#dropped += 1;
   }
 
   #add(name: string, value: unknown, depth: number): void {
@@ -88,7 +95,7 @@ class AttributeWriter {
       return;
     }
     const attribute = toAttribute(value, this.#budget);
-    if (attribute !== undefined) this.#set(fitText(name, maxKeyBytes), attribute);
+    if (attribute !== undefined) this.#set(limitBytes(name, maxKeyBytes, cutMark), attribute);
   }
 
   /** Whether a value is taken apart into attributes of its own. */
@@ -111,25 +118,39 @@ class AttributeWriter {
       this.#dropped += 1;
       return;
     }
-    if (key === "__proto__") defineOwn(this.#attributes, key, fitting);
-    else this.#attributes[key] = fitting;
+    setOwn(this.#attributes, key, fitting);
     this.#count += 1;
     if (isCut) this.#shortened += 1;
     if (typeof fitting.value === "bigint") this.#hasBigInt = true;
   }
 }
 
-/** Assigned, it would set a prototype; an object without one is slow to write as JSON. */
-function defineOwn(object: object, key: string, value: unknown): void {
-  Object.defineProperty(object, key, { value, enumerable: true });
-}
-
 function fitString(text: string, maxBytes: number): LogAttribute {
-  return { type: "string", value: fitText(text, maxBytes) };
+  return { type: "string", value: limitBytes(text, maxBytes, cutMark) };
 }
 
 function isList(value: object): boolean {
-  return ArrayBuffer.isView(value) || isA(value, Set) || isArray(value);
+  return isBytes(value) || isA(value, Set) || isArray(value);
+}
+
+/** How many entries there are; 0 when it does not tell. */
+function countEntries(value: object): number {
+  return isMap(value) ? mapEntries(value).length : ownNames(value).length;
+}
+
+/** The entries with a text or a number as key; a proxy of a map is no map to its own methods. */
+function mapEntries(
+  map: ReadonlyMap<unknown, unknown>,
+): readonly (readonly [string | number, unknown])[] {
+  const entries: (readonly [string | number, unknown])[] = [];
+  try {
+    for (const [key, value] of map) {
+      if (typeof key === "string" || typeof key === "number") entries.push([key, value]);
+    }
+    return entries;
+  } catch {
+    return [];
+  }
 }
 
 /** Of a proxy that was revoked, not even this can be asked. */

@@ -51,11 +51,8 @@ const maxWordLength = 32;
  * A number from 1 to 24 decides, and its level follows from it; without one the word does, in any
  * case; without either it is `info`.
  */
-export function logSeverity(
-  level: string | undefined,
-  severityNumber: number | undefined,
-): LogSeverity {
-  if (severityNumber !== undefined && Number.isInteger(severityNumber)) {
+export function logSeverity(level: unknown, severityNumber: unknown): LogSeverity {
+  if (typeof severityNumber === "number" && Number.isInteger(severityNumber)) {
     const named = firstNumbers[Math.ceil(severityNumber / numbersPerLevel) - 1];
     if (named !== undefined) return { level: named.level, severity_number: severityNumber };
   }

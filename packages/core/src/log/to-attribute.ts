@@ -1,8 +1,8 @@
-import { jsonText } from "./json-text.ts";
+import { jsonText } from "../values/json-text.ts";
+import { isA } from "../values/read-properties.ts";
+import { base64Text, bigIntText, dateText, isBytes } from "../values/scalar-text.ts";
 import type { LogBudget } from "./log-budget.ts";
 import type { LogAttribute } from "./log-item.ts";
-import { isA } from "./read-entries.ts";
-import { bigIntText, bytesText, dateText } from "./scalar-text.ts";
 
 type ArrayValue = Extract<LogAttribute, { readonly type: "array" }>["value"];
 
@@ -49,9 +49,7 @@ function bigIntAttribute(value: bigint): LogAttribute {
 function objectAttribute(value: object, budget: LogBudget): LogAttribute {
   try {
     if (isA(value, Date)) return { type: "string", value: dateText(value) };
-    if (ArrayBuffer.isView(value)) {
-      return { type: "string", value: bytesText(value, budget.room(0)) };
-    }
+    if (isBytes(value)) return { type: "string", value: base64Text(value, budget.room(0)) };
     if (isA(value, Error) && typeof value.stack === "string") {
       return { type: "string", value: value.stack };
     }
@@ -60,7 +58,7 @@ function objectAttribute(value: object, budget: LogBudget): LogAttribute {
   } catch {
     // A proxy or an impostor threw: its JSON says so.
   }
-  return { type: "string", value: jsonText(value, budget) };
+  return { type: "string", value: jsonText(value, budget.room(0), budget) };
 }
 
 /**

@@ -33,6 +33,7 @@ export type ProbeResult =
  * The first is compressed with zstd, which only Sentry's Relay reads. Where it is not taken, a second
  * one as plain bytes tells the others apart: Bugsink answers nothing at all, GlitchTip an object. A
  * self-hosted Sentry that is too old for zstd therefore counts as GlitchTip, whose encodings it reads.
+ * Their objects hold an `id` at most: one with more is of something else that answers 200 to anything.
  *
  * @throws SentryConfigurationError with a code that begins with `transport_` for a wrong option.
  */
@@ -43,11 +44,11 @@ export async function probeServer(options: ProbeOptions): Promise<ProbeResult> {
   const known = profileOf(dsn);
   try {
     const compressed = await http.post(compressZstd(request), signal);
-    if (isObject(compressed)) return recognized(known ?? serverProfiles["self-hosted"]);
+    if (isSentrys(compressed)) return recognized(known ?? serverProfiles["self-hosted"]);
     if (!isUnread(compressed)) return failed(compressed, now());
     const plain = await http.post(request, signal);
     if (isEmpty(plain)) return recognized(serverProfiles.Bugsink);
-    return isObject(plain) ? recognized(known ?? serverProfiles.GlitchTip) : failed(plain, now());
+    return isSentrys(plain) ? recognized(known ?? serverProfiles.GlitchTip) : failed(plain, now());
   } catch (failure) {
     return { status: "failed", error: errorOf(classifyFailure(failure, http.route)) };
   } finally {
@@ -73,11 +74,12 @@ function isEmpty({ body, status }: ServerAnswer): boolean {
   return isSuccess(status) && body.trim() === "";
 }
 
-function isObject({ body, status }: ServerAnswer): boolean {
+function isSentrys({ body, status }: ServerAnswer): boolean {
   if (!isSuccess(status)) return false;
   try {
     const value: unknown = JSON.parse(body);
-    return typeof value === "object" && value !== null && !Array.isArray(value);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+    return Object.keys(value).every((key) => key === "id");
   } catch {
     return false;
   }

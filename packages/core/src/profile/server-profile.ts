@@ -11,22 +11,19 @@ export interface ServerProfile {
   readonly encodings: readonly ContentEncoding[];
   /** What it keeps; other items it drops and still answers 200. For whoever chooses what to send. */
   readonly keptItems: readonly ("event" | "log" | "client_report")[];
-  /** The longest body of the store endpoint, as received: longer ones an `HttpTransport` compresses, whatever its threshold. */
+  /**
+   * The longest body of the store endpoint, in bytes as received: longer ones an `HttpTransport`
+   * compresses, whatever its threshold; as `identity` they are refused.
+   */
   readonly maxStoreBytes?: number;
-  /** The longest key of a tag that it stores, in characters. For whoever makes tags. */
+  /** The longest key of a tag that it stores, in characters: `maxTagKeyLength` of `fitEvent`. */
   readonly maxTagKeyLength: number;
-  /** What its store endpoint answers to an event that it has; every envelope endpoint answers 200. */
-  readonly repeatedStoreEvent: 200 | 422;
-  /** How it says for how long a 429 holds. For whoever waits. */
-  readonly rateLimitHint: "X-Sentry-Rate-Limits" | "Retry-After" | "none";
 }
 
 const relay = {
   encodings: ["gzip", "zstd", "br", "identity"],
   keptItems: ["event", "log", "client_report"],
   maxTagKeyLength: 200,
-  repeatedStoreEvent: 200,
-  rateLimitHint: "X-Sentry-Rate-Limits",
 } as const;
 
 /**
@@ -42,8 +39,6 @@ export const serverProfiles: Readonly<Record<ServerName, ServerProfile>> = {
     encodings: ["gzip", "br", "identity"],
     keptItems: ["event"],
     maxTagKeyLength: 200,
-    repeatedStoreEvent: 422,
-    rateLimitHint: "Retry-After",
   },
   Bugsink: {
     name: "Bugsink",
@@ -51,7 +46,5 @@ export const serverProfiles: Readonly<Record<ServerName, ServerProfile>> = {
     keptItems: ["event"],
     maxStoreBytes: 204_800,
     maxTagKeyLength: 32,
-    repeatedStoreEvent: 200,
-    rateLimitHint: "none",
   },
 };

@@ -10,8 +10,8 @@ export interface Route {
 
 interface FailureRule {
   readonly code: SendErrorCode;
-  readonly message: (origin: string) => string;
-  /** What to check when there is a proxy between. */
+  readonly message: (origin: string, code: string, proxy: string) => string;
+  /** Whether a proxy that is between is to be checked, too. */
   readonly involvesProxy: boolean;
 }
 
@@ -38,7 +38,20 @@ const aborted: FailureRule = {
 };
 const proxyRefused: FailureRule = {
   code: "proxy_refused",
-  message: (origin) => `The proxy did not let the connection to ${origin} through`,
+  message: (origin, _code, proxy) =>
+    `${proxy} did not let the request to ${origin} through: check its rules, user and password`,
+  involvesProxy: false,
+};
+const noHttp: FailureRule = {
+  code: "connection_failed",
+  message: (origin) =>
+    `What answers at ${origin} does not speak HTTP: check scheme and port of the DSN`,
+  involvesProxy: true,
+};
+const broken: FailureRule = {
+  code: "connection_failed",
+  message: (origin, code) =>
+    `The connection to ${origin} broke${code === "" ? "" : ` (${code})`}: check the network, and what stands between`,
   involvesProxy: true,
 };
 
@@ -75,34 +88,28 @@ const tlsProblems: Readonly<Record<string, (origin: string) => string>> = {
   CERT_HAS_EXPIRED: (origin) => `The certificate of ${origin} has expired: renew it on the server`,
 };
 
+/** undici says only in words that a proxy opens no tunnel, or answers 407 to a request without one. */
+const refusalOfProxy = /^Proxy (?:response|Authentication Required) \(/;
+
 /** Turns what a request threw into an outcome: the network may be back for the next attempt. */
 export function classifyFailure(failure: unknown, route: Route): SendOutcome {
   const code = systemCode(failure);
-  const rule = ruleFor(failure, code);
-  if (rule !== undefined) {
-    const { involvesProxy, message } = rule;
-    const proxy =
-      involvesProxy && route.proxyVariable !== undefined
-        ? `, and the proxy that ${route.proxyVariable} names`
-        : "";
-    return retryable(rule.code, `${message(route.origin)}${proxy}`, failure);
-  }
-  if (isTlsCode(code)) {
+  const known = ruleFor(failure, code);
+  if (known === undefined && isTlsCode(code)) {
     const describe = tlsProblems[code] ?? unknownCa;
     return retryable("tls_failed", `${describe(route.origin)} (${code})`, failure);
   }
-  const detail = code === "" ? "" : ` (${code})`;
-  return retryable(
-    "connection_failed",
-    `The connection to ${route.origin} broke${detail}`,
-    failure,
-  );
+  const { involvesProxy, message, code: errorCode } = known ?? broken;
+  const proxy = `he proxy that ${route.proxyVariable} names`;
+  const isProxied = involvesProxy && route.proxyVariable !== undefined;
+  const text = `${message(route.origin, code, `T${proxy}`)}${isProxied ? `, and t${proxy}` : ""}`;
+  return retryable(errorCode, text, failure);
 }
 
 function ruleFor(failure: unknown, code: string): FailureRule | undefined {
   if (!(failure instanceof Error)) return undefined;
-  // undici gives up a request when a proxy refuses to open a tunnel, and says so only in words.
-  if (failure.message.startsWith("Proxy response")) return proxyRefused;
+  if (refusalOfProxy.test(failure.message)) return proxyRefused;
+  if (failure.name === "HTTPParserError") return noHttp;
   if (failure.name === "TimeoutError") return timedOut;
   return failure.name === "AbortError" ? aborted : rules[code];
 }

@@ -24,16 +24,31 @@ const maxDetailLength = 200;
 /** White space, and what steers a terminal, reversals of the writing direction included. */
 const unprintable = /[\s\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
-const refusals: Readonly<Record<number, { readonly code: SendErrorCode; readonly hint: string }>> =
-  {
-    401: { code: "unauthorized", hint: "check the key of the DSN" },
-    403: {
-      code: "forbidden",
-      hint: "check key and project id of the DSN, and that the project is enabled",
-    },
-    404: { code: "not_found", hint: "check host, path and project id of the DSN" },
-    413: { code: "too_large", hint: "the event is larger than Sentry takes" },
-  };
+interface Refusal {
+  readonly code: SendErrorCode;
+  readonly hint: string;
+}
+
+const refusals: Readonly<Record<number, Refusal>> = {
+  // Relay says so of a key or a project id in the wrong form, every server of bytes it cannot read.
+  400: {
+    code: "refused",
+    hint: "check key and project id of the DSN, and that nothing on the way changes what is sent",
+  },
+  401: { code: "unauthorized", hint: "check the key of the DSN" },
+  403: {
+    code: "forbidden",
+    hint: "check key and project id of the DSN, and that the project is enabled",
+  },
+  404: { code: "not_found", hint: "check host, path and project id of the DSN" },
+  413: { code: "too_large", hint: "the event is larger than Sentry takes" },
+};
+const otherRefusal: Refusal = {
+  code: "refused",
+  hint: "check host and path of the DSN, and what stands between",
+};
+/** "Request Timeout" is about the connection, not about what was sent (RFC 9110, 15.5.9). */
+const requestTimeout = 408;
 
 /** Turns a server's answer into an outcome, with the rate limits that came along. */
 export function classifyResponse(answer: ServerAnswer, nowMillis: number): SendOutcome {
@@ -55,20 +70,28 @@ function classifyStatus(
     const longestMillis = Math.max(0, ...rateLimits.map((limit) => limit.retryAfterMillis));
     return {
       status: "retryable",
-      error: new SendError("rate_limited", `Sentry limits the rate (429)${detail}`, {
-        httpStatus: status,
-      }),
+      error: new SendError(
+        "rate_limited",
+        `Sentry limits the rate (429)${detail}: check the quota of the project`,
+        {
+          httpStatus: status,
+        },
+      ),
       retryAfterMillis:
         longestMillis || (parseRetryAfter(answer.retryAfter, nowMillis) ?? defaultRateLimitMillis),
     };
   }
-  if (status >= 500) {
+  if (status >= 500 || status === requestTimeout) {
     const retryAfterMillis = parseRetryAfter(answer.retryAfter, nowMillis);
     return {
       status: "retryable",
-      error: new SendError("server_error", `Sentry failed (${status})${detail}`, {
-        httpStatus: status,
-      }),
+      error: new SendError(
+        "server_error",
+        `Sentry failed (${status})${detail}: check the server, and what stands between`,
+        {
+          httpStatus: status,
+        },
+      ),
       ...(retryAfterMillis !== undefined && { retryAfterMillis }),
     };
   }
@@ -76,12 +99,13 @@ function classifyStatus(
 }
 
 /**
- * No Sentry answers with a web page: what does is a login page, a portal, another site. Bugsink calls
- * its empty answer one.
+ * No Sentry answers with a web page: what does is a login page, a portal, another site, and some say
+ * so only in the body. Bugsink calls its empty answer one.
  */
 function classifySuccess({ body, contentType, status }: ServerAnswer): SendOutcome {
+  const isMarkup = body.trimStart().startsWith("<");
   const isPage = contentType?.toLowerCase().startsWith("text/html") === true && body !== "";
-  if (!isPage) return { status: "accepted" };
+  if (!isPage && !isMarkup) return { status: "accepted" };
   const message = `What answered (${status}) is a web page, not Sentry: check host and path of the DSN`;
   return {
     status: "rejected",
@@ -94,8 +118,8 @@ function refusal(status: number, detail: string): SendError {
     const message = `Sentry answered with a redirection (${status}): check scheme and host of the DSN`;
     return new SendError("redirected", message, { httpStatus: status });
   }
-  const { code, hint } = refusals[status] ?? { code: "refused" as const, hint: "" };
-  const message = `Sentry refused the event (${status})${detail}${hint === "" ? "" : `: ${hint}`}`;
+  const { code, hint } = refusals[status] ?? otherRefusal;
+  const message = `Sentry refused the event (${status})${detail}: ${hint}`;
   return new SendError(code, message, { httpStatus: status });
 }
 

@@ -4,6 +4,7 @@ import type { ClientInfo } from "../auth-header.ts";
 import { checkWholeNumber } from "../check-whole-number.ts";
 import { SentryConfigurationError } from "../configuration-error.ts";
 import { dsnOrigin, type Dsn } from "../dsn.ts";
+import { maxTimerMillis } from "../max-timer-millis.ts";
 import { requestAnswer } from "./answer-handler.ts";
 import type { Route } from "./classify-failure.ts";
 import type { ServerAnswer } from "./classify-response.ts";
@@ -38,8 +39,6 @@ export interface ConnectionOptions {
   readonly clientCertificate?: ClientCertificate;
 }
 
-/** The longest time that a timer of Node can wait; with more it fires at once. */
-const maxTimerMillis = 2_147_483_647;
 // What ends no field of a header. A slash parts the two, but a name may have one of its own.
 const clientPart = /^[\w.@+:/~-]{1,200}$/;
 

@@ -38,7 +38,8 @@ export interface HttpTransportOptions extends ConnectionOptions {
 /**
  * Posts envelopes to Sentry over pooled keep-alive connections.
  *
- * A request whose connection broke is made once more, at once; that is all the retrying there is.
+ * A request whose connection broke is made once more, at once, without client reports; that is all the
+ * retrying there is.
  * Certificates are always verified, whatever `NODE_TLS_REJECT_UNAUTHORIZED` says. A proxy is taken
  * from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, but never for loopback. Redirections are not followed.
  */
@@ -78,17 +79,24 @@ export class HttpTransport implements Transport {
   }
 
   async #send(envelope: Envelope, signal: AbortSignal | undefined): Promise<SendOutcome> {
-    const prepared = this.#prepare(envelope, this.#now());
-    if (prepared === undefined) {
+    const request = await this.#write(envelope);
+    if (request === undefined) {
       const message = "The store endpoint takes one event per request: use the envelope endpoint";
       return { status: "rejected", error: new SendError("unsupported_item", message) };
     }
-    const request = await this.#compress(prepared);
     const outcome = await this.#attempt(envelope, request, signal);
     const isBroken = outcome.status === "retryable" && outcome.error.code === "connection_failed";
+    if (!isBroken) return outcome;
     // A server may close an idle connection in the very moment that it is used again. A repeat makes
-    // no second event: the id stays the same.
-    return isBroken ? this.#attempt(envelope, request, signal) : outcome;
+    // no second event: the id stays the same. Logs have none, and are better there twice than lost.
+    const again = withoutReports(envelope);
+    const repeat = again === envelope ? request : again && (await this.#write(again));
+    return repeat === undefined ? outcome : this.#attempt(envelope, repeat, signal);
+  }
+
+  async #write(envelope: Envelope): Promise<PreparedRequest | undefined> {
+    const prepared = this.#prepare(envelope, this.#now());
+    return prepared && this.#compress(prepared);
   }
 
   async #compress(request: PreparedRequest): Promise<PreparedRequest> {
@@ -118,6 +126,13 @@ export class HttpTransport implements Transport {
     }
     return this.#repeats?.settle(envelope, outcome, answer) ?? outcome;
   }
+}
+
+/** A report may have arrived, and Sentry would count it twice. `undefined` when nothing else is there. */
+function withoutReports(envelope: Envelope): Envelope | undefined {
+  const items = envelope.items.filter(({ header }) => header.type !== "client_report");
+  if (items.length === envelope.items.length) return envelope;
+  return items.length === 0 ? undefined : { ...envelope, items };
 }
 
 function checkEndpoint(endpoint: SentryEndpoint): void {

@@ -6,6 +6,11 @@ export class ByteBudget {
     this.#remaining = bytes;
   }
 
+  /** A budget of what is left, which is spent apart from this one. */
+  copy(): ByteBudget {
+    return new ByteBudget(this.#remaining);
+  }
+
   get remaining(): number {
     return this.#remaining;
   }

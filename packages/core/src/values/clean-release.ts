@@ -3,6 +3,8 @@ import { forbiddenInNames } from "./forbidden-in-names.ts";
 import { limitBytes } from "./limit-bytes.ts";
 
 const maxReleaseBytes = 200;
+/** What needs no repair, as nearly all names. */
+const plain = /^[\w.@+:-]{1,200}$/;
 const reserved: ReadonlySet<string> = new Set([".", "..", "latest"]);
 
 /**
@@ -12,10 +14,15 @@ const reserved: ReadonlySet<string> = new Set([".", "..", "latest"]);
  * `latest` (Sentry develop docs, event payloads; Sentry drops a release that breaks these rules).
  */
 export function cleanRelease(release: unknown): string | undefined {
+  if (typeof release === "string" && plain.test(release)) return allowed(release);
   const text = filledText(release)?.trim();
   if (text === undefined) return undefined;
   // A byte has one character at most: what lies beyond need not be read.
   const start = text.slice(0, maxReleaseBytes).replaceAll(forbiddenInNames, "-");
   const clean = limitBytes(start, maxReleaseBytes).trim();
-  return clean === "" || reserved.has(clean.toLowerCase()) ? undefined : clean;
+  return allowed(clean);
+}
+
+function allowed(name: string): string | undefined {
+  return name === "" || reserved.has(name.toLowerCase()) ? undefined : name;
 }

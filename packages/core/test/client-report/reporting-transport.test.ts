@@ -126,13 +126,13 @@ describe("an envelope that is refused with a report", () => {
     },
   );
 
-  test("and without it, was wrong itself: reports go on", async () => {
+  test("and without it, was wrong itself: the report was not taken, and goes again", async () => {
     const { reporter, reports } = createRig([refused("refused"), refused("refused")]);
     reporter.record("queue_overflow", "error", 1);
     expect(await reporter.send(event())).toMatchObject({ status: "rejected" });
     reporter.record("queue_overflow", "error", 2);
     await reporter.close(1000);
-    expect(reports()).toEqual([[lossOf(1)], undefined, [lossOf(2)]]);
+    expect(reports()).toEqual([[lossOf(1)], undefined, [lossOf(3)]]);
   });
 
   test("for its key or its address is not sent again", async () => {
@@ -181,6 +181,39 @@ describe("alone", () => {
     reporter.record("queue_overflow", "error", 1);
     await vi.advanceTimersByTimeAsync(100);
     expect(reports()).toEqual([[lossOf(1)], [lossOf(1)], [lossOf(1)]]);
+  });
+
+  test("it waits while what becomes of envelopes is unknown, and an interval longer", async () => {
+    const failure = failed("server_error", 502);
+    const { reporter, reports } = createRig([failure, failure]);
+    for (let index = 0; index < 2; index += 1) {
+      await reporter.send(event());
+      reporter.record("network_error", "error", 1);
+      await vi.advanceTimersByTimeAsync(60_000);
+    }
+    expect(reports()).toEqual([undefined, undefined]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(reports()[2]).toMatchObject([{ quantity: 2 }]);
+  });
+
+  test("a close waits for one that is on its way, and gives it up in the end", async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const { promise: answered, resolve: answer } = Promise.withResolvers<SendOutcome>();
+    const send = (_envelope: Envelope, signal?: AbortSignal): Promise<SendOutcome> => {
+      signals.push(signal);
+      return answered;
+    };
+    const reporter = new ReportingTransport({ transport: { send } });
+    reporter.record("queue_overflow", "error", 1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    const closed = vi.fn<() => void>();
+    void reporter.close(1000).then(closed);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(closed).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(closed).toHaveBeenCalled();
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
+    answer(accepted);
   });
 
   test("a transport that throws costs the report, and nothing else", async () => {

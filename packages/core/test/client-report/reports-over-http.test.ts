@@ -107,3 +107,19 @@ test("a 429 is not reported, what was held back after it is, once the limit is o
     ["event", "client_report"],
   ]);
 });
+
+test("losses count once when the connection breaks behind what Sentry took", async () => {
+  const { reporter } = createDelivery();
+  const breakOnce = (): void => sentry.injectFault({ reset: "after_body", store: true, times: 1 });
+  breakOnce();
+  reporter.record("queue_overflow", "error", 1);
+  expect(await reporter.send(event())).toEqual({ status: "accepted" });
+  breakOnce();
+  reporter.record("queue_overflow", "error", 2);
+  await reporter.close(5000);
+  expect(sentry.requests()).toHaveLength(3);
+  expect(sentry.clientReports()).toMatchObject([
+    { discardedEvents: [{ quantity: 1 }] },
+    { discardedEvents: [{ quantity: 2 }] },
+  ]);
+});

@@ -176,12 +176,15 @@ describe("an attempt that fails", () => {
     expect(delivery.stats().dropped).toEqual({ ...noDrops, [reason]: 1 });
   });
 
-  test("costs only its own envelope when the transport throws", async () => {
+  test.each([
+    ["an error", new TypeError("a bug")],
+    ["what cannot be shown as text", Object.create(null)],
+  ])("costs only its own envelope when the transport throws %s", async (_name, thrown) => {
     let calls = 0;
     const { delivery } = createDelivery(
       () => {
         calls += 1;
-        if (calls === 1) throw new TypeError("a bug");
+        if (calls === 1) throw thrown;
         return accepted;
       },
       { numConsumers: 1 },

@@ -31,6 +31,20 @@ describe("flush", () => {
     expect(delivery.stats().accepted).toBe(1);
   });
 
+  test("may wait without end", async () => {
+    const server = heldServer();
+    const { delivery } = createDelivery(server.answer, { queueSize: 1 });
+    await delivery.enqueue(deliverables(1), 0);
+    const waiting = delivery.enqueue(deliverables(1), Number.POSITIVE_INFINITY);
+    const flush = delivery.flush(Number.POSITIVE_INFINITY);
+    await vi.advanceTimersByTimeAsync(1_000_000);
+    server.release();
+    expect(await waiting).toBe(true);
+    server.release();
+    expect(await flush).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test("waits for a batch that still waits for room", async () => {
     const server = heldServer();
     const { delivery } = createDelivery(server.answer, { queueSize: 1 });

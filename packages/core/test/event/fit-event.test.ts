@@ -133,6 +133,8 @@ describe("a long stack trace", () => {
     ["library code only", 60, () => false],
     ["the app's own code only", 60, () => true],
     ["own code at the end", 100, (index: number) => index >= 90],
+    ["one own frame, where it failed", 60, (index: number) => index === 59],
+    ["one own frame in the middle", 60, (index: number) => index === 30],
     ["much own code at the end", 120, (index: number) => index >= 50],
     ["own code here and there", 251, (index: number) => index % 50 === 0],
   ] as const)("keeps variables where the server does: %s", async (_name, length, isInApp) => {
@@ -144,6 +146,23 @@ describe("a long stack trace", () => {
     expect([frames[0]?.vars ?? frames.at(-1)?.vars]).not.toEqual([undefined]);
     expect(await judge.faultsOf(fitted)).toEqual([]);
   });
+});
+
+test("the frame where it failed keeps its variables, whosever code it is", async () => {
+  const frames = Array.from({ length: 60 }, (_, index) => ({
+    function: `f${index}`,
+    vars: { index },
+    pre_context: ["before"],
+    context_line: "code",
+    in_app: index < 59,
+  }));
+  const exception = [{ type: "Error", stacktrace: { frames } }];
+  const fitted = fitEvent({ ...whole, exception }, { nowMillis });
+  const kept = fitted.packet.exception?.values[0]?.stacktrace?.frames ?? [];
+  expect(kept.at(-1)).toEqual(frames.at(-1));
+  expect(kept[30]).toEqual({ function: "f30", context_line: "code", in_app: true });
+  expect(fitted.changes.map(({ change }) => change)).toEqual(["removed"]);
+  expect(await judge.faultsOf(fitted)).toEqual([]);
 });
 
 test("of breadcrumbs the newest hundred are kept", () => {

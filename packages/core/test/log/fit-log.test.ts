@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { fitLog, type LogInput, type LogItem } from "../../src/index.ts";
+import { fitLog, type FittedLog, type LogInput, type LogItem } from "../../src/index.ts";
 import { logItem, receivedAt, toItem } from "./fitted.ts";
 
 const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -88,6 +88,49 @@ test.each([undefined, Number.NaN, Number.POSITIVE_INFINITY, 1e300, new Date(Numb
     ]);
   },
 );
+
+function fitAnything(input: unknown): FittedLog {
+  return Reflect.apply(fitLog, undefined, [input, receivedAt]);
+}
+
+describe("never throws, and keeps what can be read, of", () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const throwing = {
+    get body(): string {
+      throw new Error("do not touch");
+    },
+    attributes: { kept: true },
+  };
+
+  test.each<[string, unknown]>([
+    ["a revoked proxy as the time", { body: "x", timestamp: proxy, attributes: { kept: true } }],
+    [
+      "what only calls itself a date",
+      { body: "x", timestamp: Object.create(Date.prototype), attributes: { kept: true } },
+    ],
+    ["a getter that throws", throwing],
+    [
+      "values of any type in any place",
+      { body: 1n, level: 3, spanId: [], attributes: { kept: true } },
+    ],
+  ])("%s", (_name, input) => {
+    const log = toItem(fitAnything(input));
+    expect(log.timestamp).toBe(receivedAt / 1000);
+    expect(log.attributes).toEqual({ kept: { type: "boolean", value: true } });
+  });
+
+  test.each<[string, unknown]>([
+    ["a revoked proxy", proxy],
+    ["attributes that are none", { body: "x", attributes: 3 }],
+  ])("%s", (_name, input) => {
+    expect(toItem(fitAnything(input)).attributes).toEqual({});
+  });
+
+  test("a clock that has no time", () => {
+    expect(toItem(fitLog({ body: "x" }, Number.NaN)).timestamp).toBe(0);
+  });
+});
 
 test.each<[string | undefined, number | undefined, string, number]>([
   ["trace", undefined, "trace", 1],

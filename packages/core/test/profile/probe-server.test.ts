@@ -58,6 +58,11 @@ describe("a probe fails with", () => {
     ["refused", notRead, { status: 400, body: `{"detail":"no"}` }],
     ["not_sentry", notRead, { status: 200, contentType: "text/html", body: "<html>" }],
     ["not_sentry", notRead, { status: 200, body: "OK" }],
+    [
+      "not_sentry",
+      { status: 200, body: `{"status":"ok"}` },
+      { status: 200, body: `{"status":"ok"}` },
+    ],
     ["not_sentry", { status: 200, body: "[1]" }, { status: 200, body: "[1]" }],
   ])("%s", async (code, zstd, plain) => {
     const { result } = await probe({ zstd, plain });

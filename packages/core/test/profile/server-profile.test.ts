@@ -27,7 +27,5 @@ function cells(profile: ServerProfile): readonly string[] {
     profile.keptItems.join(", "),
     profile.maxStoreBytes === undefined ? "" : profile.maxStoreBytes.toLocaleString("en"),
     `${profile.maxTagKeyLength}`,
-    `${profile.repeatedStoreEvent}`,
-    profile.rateLimitHint,
   ];
 }

@@ -92,6 +92,8 @@ describe("what the server answers", () => {
     [401, `{"detail":"missing"}`, {}, "rejected unauthorized"],
     [403, `{"detail":"no such project"}`, {}, "rejected forbidden"],
     [404, "<html>not here</html>", {}, "rejected not_found"],
+    [405, "", {}, "rejected refused"],
+    [408, "", {}, "retryable server_error"],
     [413, `{"detail":"too large"}`, {}, "rejected too_large"],
     [429, "", { "retry-after": "7" }, "retryable rate_limited 7000"],
     [429, "", { "retry-after": "Thu, 01 Jan 1970 00:00:30 GMT" }, "retryable rate_limited 20000"],
@@ -120,6 +122,26 @@ describe("what the server answers", () => {
     expect(message.length).toBeLessThan(350);
   });
 
+  test.each([
+    [
+      400,
+      `{"detail":"bad sentry DSN public key"}`,
+      `Sentry refused the event (400) "bad sentry DSN public key": check key and project id of the DSN, and that nothing on the way changes what is sent`,
+    ],
+    [
+      405,
+      "",
+      "Sentry refused the event (405): check host and path of the DSN, and what stands between",
+    ],
+    [429, "", "Sentry limits the rate (429): check the quota of the project"],
+    [500, "", "Sentry failed (500): check the server, and what stands between"],
+  ])("a %i says what to check", async (status, body, message) => {
+    const server = await startServer((_request, response) => {
+      response.writeHead(status).end(body);
+    });
+    expect(await send(server)).toHaveProperty("error.message", message);
+  });
+
   test("an error page without end is cut off", async () => {
     const server = await startServer((_request, response) => {
       response.writeHead(500);
@@ -144,9 +166,13 @@ describe("what the server answers", () => {
     expect(summary(await send(server, { timeoutMillis: 200 }))).toBe("rejected forbidden");
   });
 
-  test("a web page is no Sentry, whatever its status", async () => {
+  test.each([
+    ["its type", { "content-type": "text/html; charset=utf-8" }, "Please log in"],
+    ["its body alone", {}, "\n<!doctype html><title>Log in</title>"],
+    ["its body, of another type", { "content-type": "application/xhtml+xml" }, "<?xml ?>"],
+  ])("a web page by %s is no Sentry, whatever its status", async (_name, headers, body) => {
     const server = await startServer((_request, response) => {
-      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end("<html></html>");
+      response.writeHead(200, headers).end(body);
     });
     expect(summary(await send(server))).toBe("rejected not_sentry");
   });
@@ -224,7 +250,12 @@ describe("what the network does", () => {
 
   test("a server that hangs up", async () => {
     const server = await startServer((request) => request.socket.destroy());
-    expect(summary(await send(server))).toBe("retryable connection_failed");
+    const outcome = await send(server);
+    expect(summary(outcome)).toBe("retryable connection_failed");
+    expect(outcome).toHaveProperty(
+      "error.message",
+      `The connection to ${server.origin} broke (UND_ERR_SOCKET): check the network, and what stands between`,
+    );
     expect(server.requests).toHaveLength(2);
   });
 
@@ -258,8 +289,11 @@ describe("what the network does", () => {
       await once(server, "close");
     });
     const dsn = parseDsn(`http://${key}@127.0.0.1:${port}/42`);
-    expect(summary(await createTransport({ dsn }).send(createEventEnvelope(fittedEvent())))).toBe(
-      "retryable connection_failed",
+    const outcome = await createTransport({ dsn }).send(createEventEnvelope(fittedEvent()));
+    expect(summary(outcome)).toBe("retryable connection_failed");
+    expect(outcome).toHaveProperty(
+      "error.message",
+      `What answers at http://127.0.0.1:${port} does not speak HTTP: check scheme and port of the DSN`,
     );
   });
 });

@@ -94,6 +94,25 @@ describe("a proxy from the environment", () => {
     }
   });
 
+  test("that wants a password is named, with and without a tunnel", async () => {
+    const proxy = createHttpServer((_request, response) => void response.writeHead(407).end());
+    proxy.on("connect", (_request, socket) => socket.end("HTTP/1.1 407 Who are you\r\n\r\n"));
+    const url = `http://127.0.0.1:${await listen(proxy)}`;
+    for (const scheme of ["http", "https"]) {
+      const variable = `${scheme.toUpperCase()}_PROXY`;
+      vi.stubEnv(variable, url);
+      expect(await sendTo(`${scheme}://key@sentry.example/42`)).toMatchObject({
+        status: "retryable",
+        error: {
+          code: "proxy_refused",
+          message: `The proxy that ${variable} names did not let the request to ${scheme}://sentry.example through: check its rules, user and password`,
+        },
+      });
+    }
+    proxy.close();
+    await once(proxy, "close");
+  });
+
   test("that never opens the tunnel is given up, and named", async () => {
     const { promise: hungUp, resolve } = Promise.withResolvers<void>();
     const proxy = createTcpServer((socket) => void socket.resume().on("close", resolve));

@@ -10,6 +10,8 @@ const maxMillis = 2 ** 31 - 1;
 const maxTextChars = 1024 * 1024;
 const resetPoints: readonly unknown[] = ["before_body", "mid_body", "after_body", "mid_response"];
 const endpoints: readonly unknown[] = ["envelope", "store"];
+/** Headers that say where an answer ends: with others it would be no answer of HTTP. */
+const framing: ReadonlySet<string> = new Set(["content-length", "transfer-encoding", "trailer"]);
 
 const millis: FieldCheck = {
   isValid: (value) => isBetween(value, 0, maxMillis),
@@ -29,7 +31,10 @@ const faultChecks: Readonly<Record<keyof Fault, FieldCheck>> = {
     isValid: (value) => Number.isInteger(value) && isBetween(value, 200, 599),
     expected: "an integer from 200 to 599",
   },
-  headers: { isValid: isHeaders, expected: "an object of texts" },
+  headers: {
+    isValid: isHeaders,
+    expected: `an object of texts, without ${[...framing].join(", ")}`,
+  },
   body: {
     isValid: (value) => typeof value === "string" && value.length <= maxTextChars,
     expected: "a text of at most 1 MiB",
@@ -101,14 +106,22 @@ function findFieldProblems(
 }
 
 function findContradictions(fault: Fault): readonly string[] {
-  const { reset, match = {}, everyNth, ratio, hang, store } = fault;
+  const { reset, match = {}, everyNth, ratio, seed, hang, store } = fault;
   const isEarly = reset === "before_body" || reset === "mid_body";
+  const isSlow = fault.delayMillis !== undefined || fault.dripMillis !== undefined;
   const readsContent = [match.itemType, match.category, match.text].some(
     (condition) => condition !== undefined,
   );
   const problems: readonly [isPresent: boolean, problem: string][] = [
     [everyNth !== undefined && ratio !== undefined, "expected everyNth or ratio, not both"],
+    [seed !== undefined && ratio === undefined, "seed: expected only with ratio"],
     [hang === true && reset !== undefined, "expected hang or reset, not both"],
+    [hang === true && isSlow, "hang: there is no answer that could be late or slow"],
+    [isEarly && isSlow, `reset ${reset}: there is no answer that could be late or slow`],
+    [
+      reset === "mid_response" && fault.dripMillis !== undefined,
+      "expected dripMillis or reset mid_response, not both",
+    ],
     [
       isEarly && readsContent,
       `reset ${reset}: the body is not read, so only match.endpoint and match.projectId can be told`,
@@ -132,6 +145,7 @@ function isHeaders(value: unknown): boolean {
     Object.entries(value).every(
       ([name, field]) =>
         /^[\w!#$%&'*+.^`|~-]{1,128}$/.test(name) &&
+        !framing.has(name.toLowerCase()) &&
         typeof field === "string" &&
         /^[\t\u0020-\u007E]{0,8192}$/.test(field),
     )

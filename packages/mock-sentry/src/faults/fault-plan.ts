@@ -7,6 +7,9 @@ import type { ContentFacts, RouteFacts } from "./request-facts.ts";
 /** How many faults may wait to be played. */
 const maxFaults = 1000;
 
+/** Why a fault is not taken that could be played. */
+export const tooManyFaults: string = `expected at most ${maxFaults} faults that wait`;
+
 interface PlannedFault {
   readonly fault: Fault;
   readonly pace: FaultPace;
@@ -17,17 +20,23 @@ export class FaultPlan {
   #planned: readonly PlannedFault[] = [];
 
   /**
-   * Appends a fault; `caller` names the method in the message of an error.
+   * Appends a fault; `caller` names the method in the message of an error. What becomes of the object
+   * later changes nothing.
    *
    * @throws MockSentryError `invalid_options` when it cannot be played.
    */
   add(fault: Fault, caller: string): void {
-    const isFull = this.#planned.length >= maxFaults;
-    const problems = isFull ? [`at most ${maxFaults} faults wait`] : findFaultProblems(fault);
+    const problems = this.hasRoomFor(1) ? findFaultProblems(fault) : [tooManyFaults];
     if (problems.length > 0) {
       throw new MockSentryError("invalid_options", `${caller}: ${problems.join("; ")}`);
     }
-    this.#planned = [...this.#planned, { fault, pace: new FaultPace(fault) }];
+    const copy = structuredClone(fault);
+    this.#planned = [...this.#planned, { fault: copy, pace: new FaultPace(copy) }];
+  }
+
+  /** Whether so many more faults may wait. */
+  hasRoomFor(count: number): boolean {
+    return this.#planned.length + count <= maxFaults;
   }
 
   /** Whether a fault asks for what only the body tells. */

@@ -2,6 +2,7 @@ import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate, zstdDecompress } from "node:zlib";
 
 import { accept, refuse, type Outcome } from "../outcome.ts";
+import { Turnstile } from "./turnstile.ts";
 
 type Decompress = (
   body: Uint8Array,
@@ -16,6 +17,9 @@ const decompressors: ReadonlyMap<string, Decompress> = new Map<string, Decompres
   ["br", promisify(brotliDecompress)],
   ["zstd", promisify(zstdDecompress)],
 ]);
+
+/** As many as Node has threads for: more at once are no faster, and a bomb in each fills the memory. */
+const decompressions = new Turnstile(4);
 
 /** Encodings that say nothing about the bytes; Relay ignores them too. */
 const plainEncodings: ReadonlySet<string> = new Set(["", "identity", "utf-8", "utf8"]);
@@ -40,7 +44,8 @@ export async function decodeBody(
     return refuse(400, "failed to decode payload", "unknown content encoding");
   }
   try {
-    return accept(await decompress(body, { maxOutputLength: maxBytes }));
+    const options = { maxOutputLength: maxBytes };
+    return accept(await decompressions.pass(() => decompress(body, options)));
   } catch (error) {
     if (isOutputTooLarge(error)) return tooLarge();
     return refuse(400, "failed to decode payload", `the body is no ${encoding} data`);

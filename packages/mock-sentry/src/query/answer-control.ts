@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { findFaultProblems, isFault } from "../faults/check-fault.ts";
+import { tooManyFaults } from "../faults/fault-plan.ts";
 import { readBody } from "../http/read-body.ts";
 import { isJsonArray, isJsonObject, type JsonValue } from "../json/json-value.ts";
 import { parseJson } from "../json/parse-json.ts";
@@ -61,6 +62,7 @@ async function addFaults({ incoming, context }: ControlRequest): Promise<Answer>
     ),
   );
   if (problems.length > 0) return refused(400, ...problems);
+  if (!context.faults.hasRoomFor(given.length)) return refused(400, tooManyFaults);
   for (const fault of given) if (isFault(fault)) context.faults.add(fault, "POST /mock/faults");
   return jsonAnswer(200, context.faults.list(), noStore);
 }

@@ -13,6 +13,12 @@ test.each<[unknown, string]>([
   [{ headers: { a: 1 } }, "headers: expected an object of texts"],
   [{ headers: { "a b": "c" } }, "headers: expected an object of texts"],
   [{ headers: { a: "b\r\nc: d" } }, "headers: expected an object of texts"],
+  [{ headers: { "Content-Length": "5" } }, "without content-length, transfer-encoding, trailer"],
+  [
+    { headers: { "transfer-encoding": "chunked" } },
+    "headers: expected an object of texts, without",
+  ],
+  [{ headers: { Trailer: "x" } }, "headers: expected an object of texts, without"],
   [{ body: 5 }, "body: expected a text of at most 1 MiB"],
   [{ delayMillis: -1 }, "delayMillis: expected a number from 0"],
   [{ delayMillis: Number.NaN }, "delayMillis: expected a number from 0"],
@@ -28,6 +34,10 @@ test.each<[unknown, string]>([
   [{ match: { item: "log" } }, "match.item: no such field"],
   [{ match: { text: "" } }, "match.text: expected a text"],
   [{ everyNth: 2, ratio: 0.5 }, "expected everyNth or ratio, not both"],
+  [{ seed: 7 }, "seed: expected only with ratio"],
+  [{ hang: true, delayMillis: 5 }, "hang: there is no answer that could be late or slow"],
+  [{ reset: "before_body", delayMillis: 5 }, "reset before_body: there is no answer"],
+  [{ reset: "mid_response", dripMillis: 5 }, "expected dripMillis or reset mid_response"],
   [{ hang: true, reset: "after_body" }, "expected hang or reset, not both"],
   [{ reset: "mid_body", match: { text: "x" } }, "reset mid_body: the body is not read"],
   [

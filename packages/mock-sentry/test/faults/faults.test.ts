@@ -188,3 +188,11 @@ describe("which requests a fault is for", () => {
     );
   });
 });
+
+test("what becomes of a fault's object after it was given changes nothing", async () => {
+  const sentry = await startForTest();
+  const fault = { status: 503 };
+  sentry.injectFault(fault);
+  fault.status = 700;
+  expect((await post(sentry, event)).status).toBe(503);
+});

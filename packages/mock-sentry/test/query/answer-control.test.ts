@@ -54,6 +54,21 @@ test.each<[unknown, readonly string[]]>([
   expect(sentry.faults()).toEqual([]);
 });
 
+test("of more faults than may wait none is taken", async () => {
+  const sentry = await startForTest();
+  const faults = Array.from({ length: 1000 }, () => ({ status: 500 }));
+  expect(await send(sentry, "POST", "/mock/faults", [...faults, ...faults])).toEqual([
+    400,
+    { detail: "this cannot be played", causes: ["expected at most 1000 faults that wait"] },
+  ]);
+  expect(sentry.faults()).toEqual([]);
+  expect((await send(sentry, "POST", "/mock/faults", faults))[0]).toBe(200);
+  expect((await send(sentry, "POST", "/mock/faults", { status: 500 }))[0]).toBe(400);
+  expect(() => sentry.injectFault({ status: 500 })).toThrow(
+    "injectFault: expected at most 1000 faults that wait",
+  );
+});
+
 test("a foreign page cannot play faults: not as a form, not by another host name", async () => {
   const sentry = await startForTest();
   const asForm = await send(sentry, "POST", "/mock/faults", "{}", { "content-type": "text/plain" });

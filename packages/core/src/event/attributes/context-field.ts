@@ -8,11 +8,12 @@ import type { FieldForm } from "./known-contexts.ts";
 import { pairs } from "./pairs.ts";
 
 const anyText = text(8192);
+const nameText = text(128);
 
 /** The rule of each form; the values are safe already, and within the size of a context. */
 export const contextFieldRules: Readonly<Record<FieldForm, Rule<JsonSafeValue>>> = {
-  text: (value, fitting) =>
-    typeof value === "object" ? fitting.move(value, "expected a text") : anyText(value, fitting),
+  text: noObject(anyText),
+  name: noObject(nameText),
   number: finiteNumber,
   integer: unsignedInteger,
   flag,
@@ -40,3 +41,8 @@ export const contextFieldRules: Readonly<Record<FieldForm, Rule<JsonSafeValue>>>
     "unauthenticated",
   ),
 };
+
+function noObject(rule: Rule<string>): Rule<JsonSafeValue> {
+  return (value, fitting) =>
+    typeof value === "object" ? fitting.move(value, "expected a text") : rule(value, fitting);
+}

@@ -9,8 +9,8 @@ import { threadId } from "./thread-id.ts";
 
 /** What is thrown together is rarely more than a few; ours, so that every event has an end. */
 const maxExceptions = 50;
-/** What Sentry takes apart when there is no type. */
-const typeThenValue = /^(\w{1,256}):\s*/;
+/** A type, as languages print it; without a blank, it may be the scheme of a URL. */
+const typeThenValue = /^(\w{1,256}):\s+/;
 
 const fields = objectOf<EventException>({
   type: text(256, { isFilled: true }),
@@ -28,7 +28,10 @@ const exception: Rule<EventException> = (value, fitting) => {
   return typed(fitted, fitting);
 };
 
-/** Makes exceptions that have a type: Sentry drops one with neither type nor value, frames and all. */
+/**
+ * Makes exceptions that have a type: Sentry drops one with neither type nor value, frames and all, and
+ * without a type it takes the value apart at its first colon, also `https://…`.
+ */
 export const exceptions: Rule<{ readonly values: readonly EventException[] }> = valuesOf(
   listOf(exception, maxExceptions, "ends"),
 );

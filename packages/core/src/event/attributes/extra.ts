@@ -1,9 +1,10 @@
 import { jsonBytes } from "../../values/json-bytes.ts";
 import type { JsonSafeValue } from "../../values/json-safe-value.ts";
 import { limitText } from "../../values/limit-text.ts";
+import { setOwn } from "../../values/read-properties.ts";
 import type { Fitting, Rule } from "../fit/fitting.ts";
-import { anyValue, bagLimits, isFields } from "../rules/bag-rule.ts";
-import { fieldsOf } from "../rules/object-rule.ts";
+import { bagLimits, fitValue, isFields } from "../rules/bag-rule.ts";
+import { fieldsOf, type Field } from "../rules/object-rule.ts";
 
 /** What Sentry keeps of all extra data together. */
 const maxExtraBytes = 262_144;
@@ -30,10 +31,18 @@ export function extraOfMoved(fitting: Fitting): Extra | undefined {
 }
 
 class Filling {
-  readonly kept: Record<string, JsonSafeValue> = Object.create(null);
+  readonly kept: Record<string, JsonSafeValue> = {};
   remaining = maxExtraBytes - 2;
   count = 0;
   leftOut = 0;
+
+  /** Takes a value, or as much of it as there is room for. */
+  readonly rule: Rule<JsonSafeValue> = (value, fitting) => {
+    const maxBytes = Math.min(bagLimits.larger.maxBytes, this.remaining);
+    const { value: safe, bytes } = fitValue(value, { ...bagLimits.larger, maxBytes }, fitting);
+    this.remaining -= bytes;
+    return safe;
+  };
 }
 
 function finishExtra(filling: Filling, fitting: Fitting): Extra | undefined {
@@ -48,12 +57,8 @@ function finishExtra(filling: Filling, fitting: Fitting): Extra | undefined {
   return filling.count === 0 ? undefined : filling.kept;
 }
 
-function addAll(
-  entries: Iterable<readonly [string, unknown]>,
-  filling: Filling,
-  fitting: Fitting,
-): void {
-  for (const [name, given] of entries) {
+function addAll(fields: readonly Field[], filling: Filling, fitting: Fitting): void {
+  for (const [name, given] of fields) {
     if (given === undefined) continue;
     const key = limitText(name, maxNameLength);
     if (Object.hasOwn(filling.kept, key)) continue;
@@ -62,11 +67,10 @@ function addAll(
       filling.leftOut += 1;
       continue;
     }
-    const limits = { ...bagLimits.larger, maxBytes: Math.min(bagLimits.larger.maxBytes, room) };
-    const fitted = given === null ? null : fitting.fit(name, given, anyValue(limits));
+    filling.remaining = room;
+    const fitted = given === null ? null : fitting.fit(name, given, filling.rule);
     if (fitted === undefined) continue;
-    filling.kept[key] = fitted;
+    setOwn(filling.kept, key, fitted);
     filling.count += 1;
-    filling.remaining = room - Buffer.byteLength(JSON.stringify(fitted));
   }
 }

@@ -14,7 +14,7 @@ const maxContextLines = 20;
 const maxLineLength = 1024;
 
 const symbol = text(256, { isFilled: true });
-const path = text(256, { isFilled: true });
+const filePath = text(256, { isFilled: true });
 const longName = text(1024, { isFilled: true });
 const line = text(maxLineLength);
 const fewerBytes = { ...bagLimits.medium, maxBytes: bagLimits.medium.maxBytes - 256 };
@@ -37,8 +37,8 @@ const fields = objectOf<EventFrame>({
   symbol,
   module: longName,
   package: longName,
-  filename: path,
-  abs_path: path,
+  filename: filePath,
+  abs_path: filePath,
   lineno: unsignedInteger,
   colno: unsignedInteger,
   pre_context: listOf(line, maxContextLines, "last"),
@@ -65,12 +65,11 @@ const fields = objectOf<EventFrame>({
 export const frame: Rule<EventFrame> = (value, fitting) => {
   const fitted = fields(value, fitting);
   if (fitted === undefined) return undefined;
-  const { function: name, ...rest } = fitted;
-  const isNamed = name !== undefined && name !== "?";
-  if (isNamed) return fitted;
-  if ([rest.filename, rest.abs_path, rest.instruction_addr].some((part) => part !== undefined)) {
-    return rest;
-  }
+  const { function: name, filename, abs_path: path, instruction_addr: addr } = fitted;
+  const isPlaced = filename !== undefined || path !== undefined || addr !== undefined;
+  if (name === undefined ? isPlaced : name !== "?") return fitted;
+  const { function: _name, ...rest } = fitted;
+  if (isPlaced) return rest;
   fitting.change("added", "a frame needs a file, a function or an address");
   return { function: "<unknown>", ...rest };
 };

@@ -1,5 +1,6 @@
 const fieldForms = [
   "text",
+  "name",
   "number",
   "integer",
   "flag",
@@ -23,7 +24,7 @@ const contexts: Readonly<Record<string, FieldsByForm>> = {
     flag: "in_foreground",
     texts: "view_names",
   },
-  browser: { text: "browser name version" },
+  browser: { name: "browser name version" },
   cloud_resource: {
     text:
       "cloud.account.id cloud.availability_zone cloud.platform cloud.provider cloud.region host.id " +
@@ -50,7 +51,8 @@ const contexts: Readonly<Record<string, FieldsByForm>> = {
       "supports_geometry_shaders supports_ray_tracing",
   },
   os: {
-    text: "build kernel_version name os raw_description version",
+    name: "build name os version",
+    text: "kernel_version raw_description",
     flag: "rooted",
     object: "distribution",
   },
@@ -62,9 +64,10 @@ const contexts: Readonly<Record<string, FieldsByForm>> = {
     pairs: "cookies headers",
     integer: "body_size status_code",
   },
-  runtime: { text: "build name raw_description runtime version" },
+  runtime: { name: "build name runtime version", text: "raw_description" },
   trace: {
-    text: "op origin",
+    name: "op",
+    text: "origin",
     number: "client_sample_rate exclusive_time",
     flag: "sampled",
     object: "data",

@@ -21,7 +21,9 @@ const levels: ReadonlyMap<unknown, EventLevel> = new Map<unknown, EventLevel>([
 
 /** Keeps a level; other spellings are translated, anything else is moved (Sentry develop docs). */
 export const level: Rule<EventLevel> = (value, fitting) => {
-  const known = levels.get(typeof value === "string" ? value.slice(0, 16).toLowerCase() : value);
+  const known =
+    levels.get(value) ??
+    (typeof value === "string" ? levels.get(value.slice(0, 16).toLowerCase()) : undefined);
   if (known === undefined) return fitting.move(value, "there is no such level");
   if (known !== value) fitting.change("replaced", `Sentry spells it ${known}`);
   return known;

@@ -24,12 +24,9 @@ const namedParam: Rule<LogEntryParam> = (value, fitting) =>
 
 const params: Rule<LogEntryParams> = (value, fitting) => {
   if (Array.isArray(value)) {
-    const items = fitItems(
-      value,
-      listedParam,
-      keptIndexes(value.length, maxParams, "first"),
-      fitting,
-    );
+    const isLong = value.length > maxParams;
+    const indexes = isLong ? keptIndexes(value.length, maxParams, "first") : undefined;
+    const items = fitItems(value, listedParam, fitting, indexes);
     if (items.length < value.length) fitting.change("shortened", "parameters were left out");
     return sized(items, fitting);
   }

@@ -3,7 +3,7 @@ import { cleanRelease } from "../../values/clean-release.ts";
 import { filledText } from "../../values/filled-text.ts";
 import { oneLine } from "../../values/one-line.ts";
 import type { Fitting, Rule } from "../fit/fitting.ts";
-import { text, textOf } from "../rules/text-rule.ts";
+import { isPlainLine, text, textOf } from "../rules/text-rule.ts";
 
 const maxDistLength = 64;
 const maxLoggerLength = 64;
@@ -28,6 +28,9 @@ export const serverName: Rule<string> = text(200, { isOneLine: true, isFilled: t
 
 /** One line of at most 64 characters; of a longer one the end, which tells more, after a `*`. */
 export const logger: Rule<string> = (value, fitting) => {
+  if (typeof value === "string" && value.length <= maxLoggerLength && isPlainLine(value)) {
+    return value;
+  }
   const given = textOf(value, fitting);
   if (given === undefined) return undefined;
   const isLong = given.trim().length > maxLoggerLength;

@@ -73,10 +73,14 @@ function splitPart(part: string): Pair {
 function entriesOf(
   value: unknown,
   fitting: Fitting,
-): Iterable<readonly [string, unknown]> | undefined {
-  if (!Array.isArray(value)) {
-    return isFields(value) ? fieldsOf(value) : fitting.move(value, "expected pairs");
-  }
+): readonly (readonly [string, unknown])[] | undefined {
+  const isReadable = Array.isArray(value) || isFields(value);
+  return isReadable ? pairEntries(value) : fitting.move(value, "expected pairs");
+}
+
+/** Reads pairs, given as an object or as a list of pairs; at most 1,000 of a list. */
+export function pairEntries(value: object): readonly (readonly [string, unknown])[] {
+  if (!Array.isArray(value)) return [...fieldsOf(value)];
   return value
     .slice(0, 1000)
     .flatMap((pair: unknown): readonly (readonly [string, unknown])[] =>

@@ -4,7 +4,7 @@ import type { EventRequest } from "../packet/event-request.ts";
 import { anyValue, bag, bagLimits, isFields } from "../rules/bag-rule.ts";
 import { fieldsOf, objectOf } from "../rules/object-rule.ts";
 import { text } from "../rules/text-rule.ts";
-import { pairs, pairsOrText } from "./pairs.ts";
+import { pairEntries, pairs, pairsOrText } from "./pairs.ts";
 
 const maxShownUrlLength = 256;
 /** Longer URLs are not taken apart but cut. */
@@ -56,7 +56,7 @@ export const request: Rule<EventRequest> = (value, fitting) => {
   if (!isFields(value)) return fitting.move(value, "expected an object");
   const given = new Map(fieldsOf(value));
   splitUrl(given, fitting);
-  takeCookies(given);
+  takeCookies(given, fitting);
   return fields(given, fitting);
 };
 
@@ -68,7 +68,8 @@ function splitUrl(given: Map<string, unknown>, fitting: Fitting): void {
   const mark = beforeHash.indexOf("?");
   if (mark !== -1) put(given, "query_string", beforeHash.slice(mark + 1), fitting);
   if (hash !== -1) put(given, "fragment", url.slice(hash + 1), fitting);
-  given.set("url", mark === -1 ? beforeHash : beforeHash.slice(0, mark));
+  const place = mark === -1 ? beforeHash : beforeHash.slice(0, mark);
+  given.set("url", URL.parse(place)?.href ?? place);
 }
 
 function put(given: Map<string, unknown>, name: string, part: string, fitting: Fitting): void {
@@ -78,17 +79,25 @@ function put(given: Map<string, unknown>, name: string, part: string, fitting: F
   else fitting.move(part, "the URL says something else", `url.${name}`);
 }
 
-/** Sentry reads them from the header, but bounds them as cookies. */
-function takeCookies(given: Map<string, unknown>): void {
+const cookieName = /^cookie$/i;
+
+/**
+ * Sentry reads cookies from the header, but bounds them as cookies; where there are some of both, it
+ * drops the header.
+ */
+function takeCookies(given: Map<string, unknown>, fitting: Fitting): void {
   const headers = given.get("headers");
-  if (!isFields(headers)) return;
-  const others = new Map(fieldsOf(headers));
-  for (const name of ["Cookie", "cookie"]) {
-    const cookies = others.get(name);
-    if (typeof cookies !== "string") continue;
-    others.delete(name);
-    given.set("headers", others);
-    const present = given.get("cookies");
-    if (present === undefined || present === null) given.set("cookies", cookies);
+  const entries = isFields(headers) || Array.isArray(headers) ? pairEntries(headers) : [];
+  if (!entries.some(([name]) => cookieName.test(name))) return;
+  const others: (readonly [string, unknown])[] = [];
+  for (const header of entries) {
+    const [name, cookies] = header;
+    const isCookies = cookieName.test(name);
+    const hasCookies = (given.get("cookies") ?? undefined) !== undefined;
+    if (isCookies && hasCookies) {
+      fitting.move(cookies, "there are other cookies", `headers.${name}`);
+    } else if (isCookies) given.set("cookies", cookies);
+    else others.push(header);
   }
+  given.set("headers", others);
 }

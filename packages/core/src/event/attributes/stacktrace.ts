@@ -17,16 +17,18 @@ const maxRegisters = 64;
 
 const frames: Rule<readonly EventFrame[]> = (value, fitting) => {
   if (!Array.isArray(value)) return fitting.move(value, "expected a list");
-  const { length } = value;
-  const indexes = selectFrames(length, maxFrames, (index) => isInApp(value, index));
-  if (length > indexes.length) {
-    const left = length - indexes.length;
-    fitting.change("shortened", `${left} of ${length} frames left out, in the middle`);
-    fitting.note("frames_left_out", left);
-  }
-  const fitted = fitItems(value, frame, indexes, fitting);
+  const fitted = fitItems(value, frame, fitting, indexesOfKept(value, fitting));
   return fitted.length === 0 ? undefined : withBoundedDetails(fitted, fitting);
 };
+
+function indexesOfKept(list: readonly unknown[], fitting: Fitting): readonly number[] | undefined {
+  const { length } = list;
+  if (length <= maxFrames) return undefined;
+  const left = length - maxFrames;
+  fitting.change("shortened", `${left} of ${length} frames left out, in the middle`);
+  fitting.note("frames_left_out", left);
+  return selectFrames(length, maxFrames, (index) => isInApp(list, index));
+}
 
 const registers: Rule<Readonly<Record<string, string | number>>> = (value, fitting) => {
   if (!isFields(value)) return fitting.move(value, "expected an object");
@@ -68,6 +70,6 @@ function moveRest(
 }
 
 function isInApp(list: readonly unknown[], index: number): boolean {
-  const item = readProperty(list, String(index));
+  const item = readProperty(list, index);
   return typeof item === "object" && item !== null && readProperty(item, "in_app") === true;
 }

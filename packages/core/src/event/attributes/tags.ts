@@ -1,8 +1,8 @@
 import { limitText } from "../../values/limit-text.ts";
-import { readProperty } from "../../values/read-properties.ts";
+import { readProperty, setOwn } from "../../values/read-properties.ts";
 import type { Fitting, Rule } from "../fit/fitting.ts";
 import { isFields } from "../rules/bag-rule.ts";
-import { fieldsOf } from "../rules/object-rule.ts";
+import { fieldsOf, type Field } from "../rules/object-rule.ts";
 import { text } from "../rules/text-rule.ts";
 
 /** What Sentry keeps of a value; a longer one it drops altogether. */
@@ -10,6 +10,7 @@ const maxValueLength = 200;
 /** What Bugsink keeps. */
 const maxTags = 100;
 const forbiddenInKeys = /[^\w.:-]/g;
+const validKey = /^[\w.:-]+$/;
 
 /** Names that Sentry keeps for itself: it removes such tags, or promotes them to fields. */
 const reserved: ReadonlySet<string> = new Set([
@@ -34,7 +35,7 @@ const tagValue: Rule<string> = text(maxValueLength, { isOneLine: true, isFilled:
 export const tags: Rule<Readonly<Record<string, string>>> = (value, fitting) => {
   const pairs = pairsOf(value, fitting);
   if (pairs === undefined) return undefined;
-  const kept: Record<string, string> = Object.create(null);
+  const kept: Record<string, string> = {};
   let count = 0;
   for (const [name, given] of pairs) {
     if (given === undefined || given === null) continue;
@@ -46,8 +47,8 @@ export const tags: Rule<Readonly<Record<string, string>>> = (value, fitting) => 
     const tag = fitting.fit(name, given, tagValue);
     if (tag === undefined) continue;
     // What is shown in full need not be kept in full.
-    if (tag !== scalarText(given)) fitting.keepWhole(name, given);
-    kept[key] = tag;
+    if (tag !== given && tag !== scalarText(given)) fitting.keepWhole(name, given);
+    setOwn(kept, key, tag);
     count += 1;
   }
   return count === 0 ? undefined : kept;
@@ -58,17 +59,15 @@ function scalarText(value: unknown): string | undefined {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
 
-type Pair = readonly [name: string, value: unknown];
-
-function pairsOf(value: unknown, fitting: Fitting): Iterable<Pair> | undefined {
+function pairsOf(value: unknown, fitting: Fitting): readonly Field[] | undefined {
   if (Array.isArray(value)) return listedPairs(value, fitting);
   return isFields(value) ? fieldsOf(value) : fitting.move(value, "expected tags by their names");
 }
 
 /** Reads a little more pairs than are kept, so that some may be moved. */
-function listedPairs(list: readonly unknown[], fitting: Fitting): readonly Pair[] {
+function listedPairs(list: readonly unknown[], fitting: Fitting): readonly Field[] {
   if (list.length > maxTags * 2) fitting.change("shortened", "too many tags: the last left out");
-  return list.slice(0, maxTags * 2).flatMap((pair: unknown, index): readonly Pair[] => {
+  return list.slice(0, maxTags * 2).flatMap((pair: unknown, index): readonly Field[] => {
     if (Array.isArray(pair)) return [[limitText(String(pair[0]), 400), pair[1]]];
     // `{key, value}` is how Sentry's own API lists tags.
     const key = isFields(pair) ? readProperty(pair, "key") : undefined;
@@ -80,6 +79,7 @@ function listedPairs(list: readonly unknown[], fitting: Fitting): readonly Pair[
 
 function tagKey(name: string, fitting: Fitting): string | undefined {
   const { maxTagKeyLength } = fitting;
+  if (name.length <= maxTagKeyLength && validKey.test(name) && !reserved.has(name)) return name;
   const clean = name
     .slice(0, maxTagKeyLength * 2)
     .trim()

@@ -14,18 +14,24 @@ export function traceContext(context: Bag, fitting: Fitting): Bag | undefined {
   if (trace === undefined || span === undefined || !traceId.test(trace) || !spanId.test(span)) {
     return fitting.move(context, "a trace needs a trace id and a span id");
   }
+  const isFine = trace === context["trace_id"] && span === context["span_id"];
+  if (isFine && context["parent_span_id"] === undefined) return context;
   const { parent_span_id: parent, ...rest } = context;
-  const parentSpan = lowerCase(parent);
-  const hasParent = parentSpan !== undefined && spanId.test(parentSpan);
-  if (!hasParent && parent !== undefined && parent !== null) {
-    fitting.move(parent, "expected 16 hexadecimal digits", "parent_span_id");
-  }
+  const parentSpan = parentSpanId(parent, fitting);
+  const hasParent = parentSpan !== undefined;
   return {
     ...rest,
     trace_id: trace,
     span_id: span,
     ...(hasParent && { parent_span_id: parentSpan }),
   };
+}
+
+function parentSpanId(value: unknown, fitting: Fitting): string | undefined {
+  const parent = lowerCase(value);
+  if (parent !== undefined && spanId.test(parent)) return parent;
+  if (value === undefined || value === null) return undefined;
+  return fitting.move(value, "expected 16 hexadecimal digits", "parent_span_id");
 }
 
 function lowerCase(value: unknown): string | undefined {

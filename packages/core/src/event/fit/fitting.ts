@@ -6,6 +6,8 @@ const maxChanges = 99;
 /** Values that found no place of their own and are shown in `extra`. */
 const maxMoved = 100;
 const maxPathLength = 200;
+/** A number, a word, and what JSON writes around a value. */
+const weightOfValue = 32;
 
 /** Fits one value that is neither `undefined` nor `null`; `undefined` when nothing is left of it. */
 export type Rule<Fitted> = (value: unknown, fitting: Fitting) => Fitted | undefined;
@@ -14,14 +16,29 @@ export type Rule<Fitted> = (value: unknown, fitting: Fitting) => Fitted | undefi
 export class Fitting {
   readonly nowMillis: number;
   readonly maxTagKeyLength: number;
+  /** The keys that lead to the value that is being fitted; joined when a change has to be told. */
   readonly #trail: (string | number)[] = [];
   readonly #changes: EventChange[] = [];
   readonly #moved = new Map<string, unknown>();
   readonly #notes = new Map<string, JsonSafeValue>();
+  #weight = 0;
 
   constructor(nowMillis: number, maxTagKeyLength: number) {
     this.nowMillis = nowMillis;
     this.maxTagKeyLength = maxTagKeyLength;
+  }
+
+  /**
+   * About how long the JSON of what was kept is, in UTF-16 code units: what tells an event that is
+   * small from one that has to be measured. Escapes and the names of fields are not counted.
+   */
+  get weight(): number {
+    return this.#weight;
+  }
+
+  /** Counts what was kept of a text or a structure; anything else is small. */
+  weigh(length: number): void {
+    this.#weight += length;
   }
 
   /** What was changed so far, in order. */
@@ -39,6 +56,11 @@ export class Fitting {
     return this.#notes;
   }
 
+  /** The key of the value that is being fitted. */
+  get key(): string | number | undefined {
+    return this.#trail.at(-1);
+  }
+
   /**
    * Fits a member of the value that is being fitted; `null` is as good as absent (as at Sentry).
    *
@@ -46,14 +68,18 @@ export class Fitting {
    */
   fit<Fitted>(key: string | number, value: unknown, rule: Rule<Fitted>): Fitted | undefined {
     if (value === undefined || value === null) return undefined;
-    const depth = this.#trail.push(key);
+    const trail = this.#trail;
+    const depth = trail.push(key);
+    this.#weight += weightOfValue;
     try {
-      return rule(value, this);
+      const fitted = rule(value, this);
+      trail.pop();
+      return fitted;
     } catch {
+      trail.length = depth;
       this.change("removed", "it could not be read");
+      trail.pop();
       return undefined;
-    } finally {
-      this.#trail.length = depth - 1;
     }
   }
 

@@ -1,5 +1,8 @@
 const rfc3339 =
-  /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,6})\d{0,32})?(?:([Zz])|([+-]\d{2}):?(\d{2}))?$/;
+  /^(\d{4}-\d{2}-\d{2})[Tt ]((?:[01]\d|2[0-3]):\d{2}:\d{2})(?:\.(\d{1,6})\d{0,32})?(?:([Zz])|([+-]\d{2}):?(\d{2}))?$/;
+
+/** The form that needs no repair. */
+const utc = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d{1,6})?Z$/;
 
 /** The end of the year 9999, which is the last that has four digits. */
 const maxMillis = 253_402_300_799_999;
@@ -29,20 +32,29 @@ function readDate(date: Date): Timestamp | undefined {
 }
 
 function readText(text: string): Timestamp | undefined {
+  if (utc.test(text)) return isDay(text.slice(0, 10)) ? within(Date.parse(text), text) : undefined;
   // Nothing longer matches; a text may have any length.
   const match = text.length > 80 ? null : rfc3339.exec(text);
   if (match === null) return undefined;
-  const [, date, time, fraction, zulu, hours = "+00", minutes = "00"] = match;
+  const [, date = "", time, fraction, zulu, hours, minutes] = match;
   const decimals = fraction === undefined ? "" : `.${fraction}`;
-  const zone = zulu === undefined ? `${hours}:${minutes}` : "Z";
-  const second = Date.parse(`${date}T${time}${zone}`);
-  if (Number.isNaN(second)) return undefined;
-  const isUtc = zulu !== undefined || (hours.slice(1) === "00" && minutes === "00");
+  const zone = zulu === undefined ? zoneText(hours, minutes) : "Z";
   const millis = Number(`0${decimals}`) * 1000;
-  const written = isUtc ? `${date}T${time}${decimals}Z` : `${date}T${time}${decimals}${zone}`;
-  return within(second + millis, written);
+  const second = Date.parse(`${date}T${time}${zone}`);
+  return isDay(date) ? within(second + millis, `${date}T${time}${decimals}${zone}`) : undefined;
 }
 
+function zoneText(hours = "+00", minutes = "00"): string {
+  return hours.slice(1) === "00" && minutes === "00" ? "Z" : `${hours}:${minutes}`;
+}
+
+/** JavaScript reads February 30 as March 2; Relay does not read it. */
+function isDay(date: string): boolean {
+  const day = Number(date.slice(8));
+  return day <= 28 || new Date(`${date}T00:00:00Z`).getUTCDate() === day;
+}
+
+/** What is no number is within no bounds. */
 function within(epochMillis: number, written: string | number): Timestamp | undefined {
   return epochMillis >= 0 && epochMillis <= maxMillis ? { written, epochMillis } : undefined;
 }

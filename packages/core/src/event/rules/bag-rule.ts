@@ -1,9 +1,10 @@
-import { isBytes } from "../../values/bytes-text.ts";
 import {
   jsonSafeValue,
   type JsonSafeValue,
+  type SafeValue,
   type ValueLimits,
 } from "../../values/json-safe-value.ts";
+import { isBytes } from "../../values/scalar-text.ts";
 import type { Fitting, Rule } from "../fit/fitting.ts";
 
 /** Fields with values of any form. */
@@ -19,16 +20,20 @@ export const bagLimits: Readonly<Record<"small" | "medium" | "large" | "larger",
 
 /** Makes the rule of a value of any form, held to bytes and levels. */
 export function anyValue(limits: ValueLimits): Rule<JsonSafeValue> {
-  return (value, fitting) => {
-    const { value: safe, isCut, isReplaced } = jsonSafeValue(value, limits);
-    if (safe === undefined) {
-      fitting.change("removed", "JSON has no form for it");
-      return undefined;
-    }
-    if (isCut) fitting.change("shortened", `larger than ${limits.maxBytes} bytes`);
-    if (isReplaced) fitting.change("replaced", "parts that JSON cannot hold became text");
+  return (value, fitting) => fitValue(value, limits, fitting).value;
+}
+
+/** Holds a value of any form to bytes and levels, and notes what that takes. */
+export function fitValue(value: unknown, limits: ValueLimits, fitting: Fitting): SafeValue {
+  const safe = jsonSafeValue(value, limits);
+  fitting.weigh(safe.bytes);
+  if (safe.value === undefined) {
+    fitting.change("removed", "JSON has no form for it");
     return safe;
-  };
+  }
+  if (safe.isCut) fitting.change("shortened", `larger than ${limits.maxBytes} bytes`);
+  if (safe.isReplaced) fitting.change("replaced", "parts that JSON cannot hold became text");
+  return safe;
 }
 
 /** Makes the rule of an object with any fields; empty ones are none. */
@@ -37,13 +42,18 @@ export function bag(limits: ValueLimits): Rule<Bag> {
   return (value, fitting) => {
     if (!isFields(value)) return fitting.move(value, "expected an object");
     const safe = rule(value, fitting);
-    return isBag(safe) && Object.keys(safe).length > 0 ? safe : unread(value, safe, fitting);
+    return isBag(safe) && hasFields(safe) ? safe : unread(value, safe, fitting);
   };
 }
 
 /** Tells whether a value has named fields. */
 export function isFields(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isBytes(value);
+}
+
+/** Tells whether an object of ours is not empty. */
+export function hasFields(object: object): boolean {
+  return Object.keys(object).length > 0;
 }
 
 /** Tells whether a value that was made safe is an object. */

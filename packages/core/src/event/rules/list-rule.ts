@@ -13,11 +13,10 @@ export function listOf<Item>(
 ): Rule<readonly Item[]> {
   return (value, fitting) => {
     if (!Array.isArray(value)) return fitting.move(value, "expected a list");
-    const items = fitItems(value, rule, keptIndexes(value.length, maxItems, kept), fitting);
-    if (value.length > maxItems) {
-      fitting.change("shortened", `${value.length - maxItems} of ${value.length} items left out`);
-    }
-    return items.length === 0 ? undefined : items;
+    if (value.length <= maxItems) return filled(fitItems(value, rule, fitting));
+    const items = fitItems(value, rule, fitting, keptIndexes(value.length, maxItems, kept));
+    fitting.change("shortened", `${value.length - maxItems} of ${value.length} items left out`);
+    return filled(items);
   };
 }
 
@@ -33,28 +32,33 @@ export function valuesOf<Item>(
   };
 }
 
-/** Fits the items at some indexes, which are read once. */
+/** Fits the items at some indexes, or all of them; each is read once. */
 export function fitItems<Item>(
   list: readonly unknown[],
   rule: Rule<Item>,
-  indexes: readonly number[],
   fitting: Fitting,
+  indexes?: readonly number[],
 ): readonly Item[] {
   const items: Item[] = [];
-  for (const index of indexes) {
-    const item = fitting.fit(index, readProperty(list, String(index)), rule);
+  const count = indexes?.length ?? list.length;
+  for (let position = 0; position < count; position += 1) {
+    const index = indexes?.[position] ?? position;
+    const item = fitting.fit(index, readProperty(list, index), rule);
     if (item !== undefined) items.push(item);
   }
   return items;
 }
 
-/** Lists the indexes of the items that are kept, in their order. */
+/** Lists the indexes of the items that are kept of a list that is too long, in their order. */
 export function keptIndexes(length: number, maxItems: number, kept: KeptItems): readonly number[] {
-  const count = Math.min(length, maxItems);
-  const leading = { first: count, last: 0, ends: Math.floor(count / 2) }[kept];
-  return Array.from({ length: count }, (_, index) =>
-    index < leading ? index : length - count + index,
+  const leading = { first: maxItems, last: 0, ends: Math.floor(maxItems / 2) }[kept];
+  return Array.from({ length: maxItems }, (_, index) =>
+    index < leading ? index : length - maxItems + index,
   );
+}
+
+function filled<Item>(items: readonly Item[]): readonly Item[] | undefined {
+  return items.length === 0 ? undefined : items;
 }
 
 function underValues<Item>(

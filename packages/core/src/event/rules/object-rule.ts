@@ -1,6 +1,6 @@
-import { isMap, properties } from "../../values/read-properties.ts";
+import { isMap, ownNames, readProperty } from "../../values/read-properties.ts";
 import type { Fitting, Rule } from "../fit/fitting.ts";
-import { isFields } from "./bag-rule.ts";
+import { hasFields, isFields } from "./bag-rule.ts";
 
 /** One rule for each field that an object may have. */
 export type FieldRules<Fitted> = {
@@ -21,30 +21,47 @@ export function objectOf<Fitted extends object>(
     const kept: Partial<Fitted> = Object.create(Object.prototype);
     // The same object: each field is made by the rule of its name.
     const fields: Record<string, unknown> = kept;
-    let isEmpty = true;
-    for (const [name, field] of fieldsOf(value)) {
-      if (field === undefined || field === null) continue;
-      const rule = ruleByName.get(name);
-      if (rule === undefined) {
-        unknownField(name, field, fitting);
-        continue;
+    if (isMap(value)) {
+      for (const [name, field] of fieldsOf(value)) fitField(fields, name, field, fitting);
+    } else {
+      for (const name of ownNames(value)) {
+        fitField(fields, name, readProperty(value, name), fitting);
       }
-      const fitted = fitting.fit(name, field, rule);
-      if (fitted === undefined) continue;
-      fields[name] = fitted;
-      isEmpty = false;
     }
-    return isEmpty ? undefined : kept;
+    return hasFields(kept) ? kept : undefined;
   };
+
+  function fitField(
+    fields: Record<string, unknown>,
+    name: string,
+    field: unknown,
+    fitting: Fitting,
+  ): void {
+    if (field === undefined || field === null) return;
+    const rule = ruleByName.get(name);
+    if (rule === undefined) {
+      unknownField(name, field, fitting);
+      return;
+    }
+    const fitted = fitting.fit(name, field, rule);
+    if (fitted !== undefined) fields[name] = fitted;
+  }
 }
 
-/** Reads fields of an object or of a map with texts as keys. */
-export function fieldsOf(value: object): Iterable<readonly [string, unknown]> {
-  return isMap(value) ? mapFields(value) : properties(value);
-}
+/** A name and what stands there. */
+export type Field = readonly [name: string, value: unknown];
 
-function* mapFields(map: ReadonlyMap<unknown, unknown>): Generator<readonly [string, unknown]> {
-  for (const [key, value] of map) yield [typeof key === "string" ? key : String(key), value];
+/** Reads fields of an object or of a map; keys that are no texts become texts. */
+export function fieldsOf(value: object): readonly Field[] {
+  const fields: Field[] = [];
+  if (isMap(value)) {
+    for (const [key, field] of value) {
+      fields.push([typeof key === "string" ? key : String(key), field]);
+    }
+    return fields;
+  }
+  for (const name of ownNames(value)) fields.push([name, readProperty(value, name)]);
+  return fields;
 }
 
 const moveUnknown: UnknownField = (name, value, fitting) => {

@@ -52,7 +52,7 @@ export function matching(pattern: RegExp, expected: string): Rule<string> {
 
 /** Keeps one of a few texts. */
 export function oneOf<Text extends string>(...texts: readonly Text[]): Rule<Text> {
-  return (value, fitting) =>
-    texts.find((text) => text === value) ??
-    fitting.move(value, `expected one of ${texts.join(", ")}`);
+  const known = new Map<unknown, Text>(texts.map((text) => [text, text]));
+  const message = `expected one of ${texts.join(", ")}`;
+  return (value, fitting) => known.get(value) ?? fitting.move(value, message);
 }

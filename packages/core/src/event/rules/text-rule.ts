@@ -11,6 +11,8 @@ export interface TextOptions {
   readonly isFilled?: boolean;
 }
 
+const blank = 0x20;
+
 /**
  * Makes the rule of a text of at most `maxLength` UTF-16 code units.
  *
@@ -18,10 +20,20 @@ export interface TextOptions {
  */
 export function text(maxLength: number, options: TextOptions = {}): Rule<string> {
   const { isOneLine = false, isFilled = false } = options;
+  const isTrimmed = isOneLine || isFilled;
   return (value, fitting) => {
+    if (typeof value === "string" && value.length <= maxLength) {
+      const isFine = isOneLine
+        ? isPlainLine(value)
+        : (!isFilled || hasFirmEnds(value)) && value.isWellFormed();
+      if (isFine) {
+        fitting.weigh(value.length);
+        return value;
+      }
+    }
     const given = textOf(value, fitting);
     if (given === undefined) return undefined;
-    const shown = isOneLine || isFilled ? clean(given, maxLength, isOneLine, fitting) : given;
+    const shown = isTrimmed ? clean(given, maxLength, isOneLine, fitting) : given;
     if (isFilled && shown.trim() === "") return undefined;
     return shorten(shown, maxLength, fitting);
   };
@@ -39,10 +51,30 @@ export function textOf(value: unknown, fitting: Fitting): string | undefined {
 /** Cuts a text to its limit and repairs lone surrogates, noting either. */
 export function shorten(given: string, maxLength: number, fitting: Fitting): string {
   const kept = limitText(given, maxLength);
+  fitting.weigh(kept.length);
   if (given.length > maxLength) {
     fitting.change("shortened", `longer than ${maxLength} characters`);
   } else if (kept !== given) fitting.change("replaced", "lone surrogates became U+FFFD");
   return kept;
+}
+
+/** Whether a text begins and ends with visible ASCII: then there is nothing to trim. */
+function hasFirmEnds(text: string): boolean {
+  return isVisible(text.charCodeAt(0)) && isVisible(text.charCodeAt(text.length - 1));
+}
+
+/** Whether a text is visible ASCII, with blanks in the middle only: then it is one line. */
+export function isPlainLine(text: string): boolean {
+  if (!hasFirmEnds(text)) return false;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit !== blank && !isVisible(unit)) return false;
+  }
+  return true;
+}
+
+function isVisible(unit: number): boolean {
+  return unit > blank && unit < 0x7f;
 }
 
 /** Reads no further than a little beyond the limit: a text may have any length. */

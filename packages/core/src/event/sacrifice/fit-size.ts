@@ -10,6 +10,8 @@ import { sacrifices } from "./order-of-sacrifice.ts";
 const maxBytes = 1_000_000;
 /** And 200 KB of it compressed; the envelope's own lines, and another compressor, need some. */
 const maxCompressedBytes = 195_000;
+/** What weighs less can be written as it is; JSON takes six bytes for a unit at most. */
+const maxUnmeasuredWeight = 250_000;
 const level = { level: constants.Z_BEST_SPEED };
 
 type SizedEvent = Pick<FittedEvent, "packet" | "payload">;
@@ -20,7 +22,7 @@ type SizedEvent = Pick<FittedEvent, "packet" | "payload">;
  * The common event is written once and not compressed: what is small needs no look.
  */
 export function fitSize(packet: EventPacket, fitting: Fitting): SizedEvent {
-  const whole = payloadOf(packet);
+  const whole = fitting.weight < maxUnmeasuredWeight ? smallPayload(packet) : payloadOf(packet);
   if (whole !== undefined) return { packet, payload: whole };
   let lighter = packet;
   for (const { name, steps } of sacrifices) {
@@ -35,6 +37,12 @@ export function fitSize(packet: EventPacket, fitting: Fitting): SizedEvent {
   }
   // The last step always fits; were it not so, the event is better refused than lost here.
   return { packet: lighter, payload: Buffer.from(JSON.stringify(lighter)) };
+}
+
+/** The JSON of a packet that is not endless; `undefined` when Sentry would not take it. */
+function smallPayload(packet: EventPacket): Uint8Array<ArrayBuffer> | undefined {
+  const payload = Buffer.from(JSON.stringify(packet));
+  return payload.byteLength <= maxCompressedBytes ? payload : payloadOf(packet);
 }
 
 /** The JSON of a packet; `undefined` when Sentry would not take it. */

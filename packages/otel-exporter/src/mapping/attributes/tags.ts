@@ -15,12 +15,17 @@ export function tags(
   const shown: Record<string, string> = Object.create(null);
   let count = 0;
   for (const name of names) {
-    const tag = tagText(sources.find((source) => source.has(name))?.get(name));
+    const tag = tagText(firstValue(sources, name));
     if (tag === undefined) continue;
     shown[name] = tag;
     count += 1;
   }
   return count === 0 ? undefined : shown;
+}
+
+function firstValue(sources: readonly Attributes[], name: string): unknown {
+  for (const source of sources) if (source.has(name)) return source.get(name);
+  return undefined;
 }
 
 function tagText(value: unknown): string | undefined {

@@ -9,11 +9,13 @@ export function contexts(
   record: LogRecord,
   resource: ResourceFields,
 ): Readonly<Record<string, EventContext>> | undefined {
-  const found = Object.entries({
-    trace: traceContext(record),
-    runtime: resource.runtime,
-    os: resource.os,
-    otel: resource.otelResource,
-  }).filter((entry): entry is [string, EventContext] => entry[1] !== undefined);
-  return found.length === 0 ? undefined : Object.fromEntries(found);
+  const trace = traceContext(record);
+  const { runtime, os, otelResource: otel } = resource;
+  if ((trace ?? runtime ?? os ?? otel) === undefined) return undefined;
+  return {
+    ...(trace && { trace }),
+    ...(runtime && { runtime }),
+    ...(os && { os }),
+    ...(otel && { otel }),
+  };
 }

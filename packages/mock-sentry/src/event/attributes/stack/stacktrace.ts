@@ -65,14 +65,15 @@ export const stacktrace: Rule = inOrder(
 
 /**
  * Lists which frames lose their details: those of the app keep them if they can, and of each kind
- * those in the middle lose them.
+ * those in the middle lose them. The last frame keeps them in any case.
  */
 function findStripped(frames: readonly JsonValue[]): readonly number[] {
   const indexes = Array.from(frames.keys());
   const ofApp = indexes.filter((index) => isInApp(frames[index]));
   const others = indexes.filter((index) => !isInApp(frames[index]));
   const kept = Math.min(ofApp.length, maxDetailedFrames);
-  return [...middleOf(ofApp, kept), ...middleOf(others, maxDetailedFrames - kept)];
+  const stripped = [...middleOf(ofApp, kept), ...middleOf(others, maxDetailedFrames - kept)];
+  return stripped.filter((index) => index !== frames.length - 1);
 }
 
 /** What lies between the first and the last half of what is kept; of an odd number one goes too. */
