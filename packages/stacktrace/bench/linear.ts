@@ -33,6 +33,7 @@ const hostileTexts: Readonly<Record<string, readonly [start: string, piece: stri
   "Java frames joined": ["a.E: a", " at a.E.f(E.java:1)"],
   "Java classes": ["\tat ", "a$__1"],
   "Java slashes": ["\tat ", "a/"],
+  "Clojure frames": ["", ' [a.B c "b.clj" 1]\n'],
   "Java locks": [java, "\t- locked <0x1>\n"],
   "Java common frames": [
     java + "\tat a.E.f(E.java:1)\n".repeat(2000),

@@ -137,6 +137,13 @@ describe("hostile texts of a mebibyte", () => {
     ["Java frames joined", `a.E: a${repeat(" at a.E.f(E.java:1)")}`, 1],
     ["Java frames without place", repeat("\tat a.E.f()\n").slice(0, 500_000) + java, 1],
     ["Java classes", `\tat ${repeat("a$__1")}`, undefined],
+    ["Clojure frames", repeat(' [a.B c "b.clj" 1]\n'), 1],
+    [
+      "Clojure causes",
+      `#error {\n${repeat(" {:type a.E\n").slice(0, 500_000)}\n [a.B c "b.clj" 1]`,
+      maxExceptions,
+    ],
+    ["Clojure brackets", repeat("["), undefined],
     ["Java locks", java + repeat("\t- locked <0x1>\n"), 1],
     ["a Java message", `a.E: ${repeat("a\n")}`, undefined],
     ["a Java trace below long prose", `${repeat("a b\n").slice(0, 200_000)}${java}`, 1],

@@ -4,6 +4,7 @@ import { findHeader } from "../../text/header-line.ts";
 import { findHintedMessage } from "../../text/hinted-message.ts";
 import { indentOf } from "../../text/text-lines.ts";
 import { completeFrames } from "./common-frames.ts";
+import { parseErrorMap, parseMapFrame } from "./error-map.ts";
 import { parseFrameLine, parseFrameWithinTrace } from "./frame-line.ts";
 import { isLinkHeader, rankHeader } from "./header.ts";
 import { createJavaException, endMessage, type JavaException } from "./java-exception.ts";
@@ -13,7 +14,10 @@ import { readStructureLine, type StructureLine } from "./structure-line.ts";
 /** Stack traces of the JVM: Java, Kotlin, Scala, Groovy, Clojure; by the JDK or a logging library. */
 export const java: Language = {
   platforms: ["java"],
-  isFrameAt: (lines, index) => isFrameLine(lines[index] ?? ""),
+  isFrameAt: (lines, index) => {
+    const line = lines[index] ?? "";
+    return isFrameLine(line) || parseMapFrame(line) !== undefined;
+  },
   parse,
 };
 
@@ -30,6 +34,9 @@ interface TraceStart {
 }
 
 function parse(lines: readonly string[], anchor: number, hint: StackTraceHint): ParsedTrace {
+  if (!isFrameLine(lines[anchor] ?? "")) {
+    return parseErrorMap(lines, anchor);
+  }
   const firstFrame = findFirstFrame(lines, anchor);
   const start = findHintedStart(lines, firstFrame, hint) ?? findStart(lines, firstFrame);
   const trace = createJavaTrace(start.first);

@@ -56,20 +56,15 @@ export const libraryPackages: ReadonlySet<string> = new Set(
 export const appPackages: ReadonlySet<string> = new Set(["org.apache.jsp"]);
 
 /**
- * The packages above as loggers shorten them to initials: enough of them to be sure of. A class
- * below one must be a word, since an obfuscator writes `j.a.b` too.
+ * The packages above as loggers shorten them to initials, where hardly an app begins like that. A
+ * class below one must be a word, since an obfuscator writes `j.a.b` too.
  */
 export const shortenedPackages: ReadonlySet<string> = new Set([
   "j",
   "s.r",
-  "c.s",
   "o.s",
-  "o.a",
-  "o.h",
   "o.e.j",
-  "o.j",
   "i.n",
   "c.f.j",
   "c.z.h",
-  "o.p",
 ]);
