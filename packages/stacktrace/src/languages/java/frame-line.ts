@@ -11,6 +11,8 @@ const outerClass = /^[\p{L}\p{N}_$.\-+]*$/u;
 const noNestedClass = /[[\];/\t]/;
 const loaderAndModule = /^[^\s:()]*$/;
 const address = /^(?:0x)?\d/;
+/** Behind the last frame of a trace that stands in quotes, as in JSON. */
+const closingQuote = /\)["'][\]},"']{0,8}$/;
 const compiled = "Compiled Code))";
 
 /**
@@ -77,7 +79,7 @@ function findPlaceEnd(text: string): number {
   if (certain !== -1 || guessed !== -1) {
     return certain === -1 || (guessed !== -1 && guessed < certain) ? guessed : certain;
   }
-  return text.endsWith(")") ? text.length - 1 : -1;
+  return text.endsWith(")") ? text.length - 1 : text.search(closingQuote);
 }
 
 function parseCall(text: string): Call | undefined {

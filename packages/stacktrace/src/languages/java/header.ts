@@ -45,8 +45,8 @@ export function isLinkHeader(text: string): boolean {
  * Ranks a line as the header of a Java trace.
  *
  * A qualified name that ends in `Exception` is believed first; then a class of the default package,
- * such a name inside a log line, any qualified name, and at last, right above the frames only, what an
- * obfuscator may have made of one.
+ * such a name inside a log line, any qualified name, one right above the frames first, and at last,
+ * only there, what an obfuscator may have made of one.
  */
 export function rankHeader(line: string, isLast: boolean): RankedHeader | undefined {
   const atStart = readHeader(line);
@@ -68,12 +68,13 @@ function rankOfName(name: string, isLast: boolean): number | undefined {
     return isQualified ? 0 : 1;
   }
   if (isQualified && /^\p{Lu}/u.test(simpleName)) {
-    return 3;
+    // Further up it may be the name of a logger.
+    return isLast ? 3 : 4;
   }
   if (isClassLike(simpleName)) {
-    return 4;
+    return 5;
   }
-  return isQualified && isLast ? 5 : undefined;
+  return isQualified && isLast ? 6 : undefined;
 }
 
 function skipThread(text: string, column: number): number {

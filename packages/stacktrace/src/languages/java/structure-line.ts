@@ -36,7 +36,7 @@ const circularMark = "[CIRCULAR REFERENCE:";
 /** Locks in thread dumps (`- locked <0x…>`), and where kotlinx.coroutines pieced a trace together. */
 const aside =
   /^(?:- (?:locked|eliminated|waiting on|waiting to (?:re-)?lock|parking to wait for) {1,2}<|at [^\p{L}(]{0,8}\(Coroutine )/u;
-const omission = /^\.\.\. (?:(\d{1,9}) (?:more|common|frames?|lines?)\b|suppressed \d|\[)/;
+const omission = /^\.\.\. (?:(\d{1,9}) (more|common|frames?|lines?)\b|suppressed \d|\[)/;
 const commonOfTruncated = /\(including (\d{1,9}) common frames?\)/;
 /** A frame that the limit of a logging library has cut. */
 const cutFrame = /^at [\p{L}\p{N}_$/@-]{1,256}\.[\p{L}\p{N}_$./@<>(:-]{0,1024}\.\.\.$/u;
@@ -67,7 +67,7 @@ function readOmission(text: string): StructureLine | undefined {
   if (match === null) {
     return undefined;
   }
-  const isCommon = text.endsWith(" more") || text.endsWith(" common frames omitted");
+  const isCommon = match[2] === "more" || match[2] === "common";
   const count = isCommon ? match[1] : commonOfTruncated.exec(text)?.[1];
   return { kind: "omission", count: Number(count ?? 0) };
 }

@@ -40,6 +40,7 @@ describe("the header", () => {
       "Also:   a.ErrorId: 1\njava.lang.Error: a",
       { type: "Error", module: "java.lang", value: "a" },
     ],
+    ["o.s.boot.Application: failed\n\na.Boom: a", { type: "Boom", module: "a", value: "a" }],
     ["a.b.c: d", { type: "c", module: "a.b", value: "d" }],
     ["a.b.c: d\nnot right above the frames", {}],
     ["failed: a", {}],
@@ -206,10 +207,14 @@ describe("a trace that was joined into one line", () => {
   });
 });
 
-test("a trace inside a JSON text is found, escaped as it is there", () => {
-  const text = String.raw`{"error":"java.lang.Error: a\n\tat com.acme.Job.run(Job.java:3)\n\t... 2 more"}`;
-  expect(parseStackTrace(`${text}\n{}`)?.exceptions).toMatchObject([
-    { type: "Error", value: "a", frames: [{ function: "run" }] },
+test("a trace in quotes is found, escaped as JSON has it", () => {
+  const text = String.raw`{"error":"a.AnError: a\n\tat a.b.first(B.java:3)\n\tat a.b.last(B.java:3)\nCaused by: a.F: b\n\t... 1 more"}`;
+  expect(exceptionsOf(`${text}\n{}`)).toMatchObject([
+    { type: "F", value: "b", calls: "last" },
+    { type: "AnError", value: "a", calls: "last first" },
+  ]);
+  expect(exceptionsOf(String.raw`"a.AnError: a\n\tat a.b.first(B.java:3)"}`)).toEqual([
+    { type: "AnError", value: "a", calls: "first" },
   ]);
 });
 
