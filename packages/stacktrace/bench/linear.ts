@@ -29,6 +29,12 @@ const hostileTexts: Readonly<Record<string, readonly [start: string, piece: stri
   "Java causes": [java, "Caused by: a.E\n\t... 9 more\n"],
   "Java wrappers": [java, "Wrapped by: a.E\n\t... 9 more\n"],
   "Java suppressed": [java, "\tSuppressed: a.E\n\t\t... 9 more\n"],
+  "Java joints": ["", ")]|\tat a"],
+  "Java frames joined": ["a.E: a", " at a.E.f(E.java:1)"],
+  "Java classes": ["\tat ", "a$__1"],
+  "Java slashes": ["\tat ", "a/"],
+  "Clojure frames": ["", ' [a.B c "b.clj" 1]\n'],
+  "Java locks": [java, "\t- locked <0x1>\n"],
   "Java common frames": [
     java + "\tat a.E.f(E.java:1)\n".repeat(2000),
     "Caused by: a.E\n\t... 1999 more\n",

@@ -9,7 +9,7 @@ import type { StackFrame } from "./stack-trace.ts";
 export interface InAppRules {
   /** Code that is the app's: `com.acme.`, `/srv/app/vendor/acme/`. @default [] */
   readonly include?: readonly string[];
-  /** Code that is not: `org.springframework.`, `/srv/app/generated/`. @default [] */
+  /** Code that is not: `com.acme.generated.`, `/srv/app/generated/`. @default [] */
   readonly exclude?: readonly string[];
 }
 

@@ -29,7 +29,7 @@ export type StackTraceParser = (
  *
  * @example
  * ```ts
- * const parse = createStackTraceParser({ inApp: { exclude: ["org.springframework."] } });
+ * const parse = createStackTraceParser({ inApp: { exclude: ["com.acme.generated."] } });
  * ```
  */
 export function createStackTraceParser(options: StackTraceParserOptions = {}): StackTraceParser {

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { createStackTraceParser, parseStackTrace, type InAppRules } from "../src/index.ts";
 
 const text = `a.B: it broke
-\tat org.springframework.web.Servlet.run(Servlet.java:3)
-\tat org.springframework.acme.Own.run(Own.java:2)
+\tat org.framework.web.Servlet.run(Servlet.java:3)
+\tat org.framework.acme.Own.run(Own.java:2)
 \tat java.lang.Thread.run(Thread.java:1)`;
 
 const inApp = (rules: InAppRules, trace: string = text): readonly (boolean | undefined)[] =>
@@ -17,9 +17,9 @@ test("without rules the language decides", () => {
 });
 
 test("the longest prefix wins over the language and over shorter ones", () => {
-  const exclude = ["org.springframework."];
+  const exclude = ["org.framework."];
   expect(inApp({ exclude })).toEqual([false, false, false]);
-  expect(inApp({ exclude, include: ["org.springframework.acme.", "java.lang."] })).toEqual([
+  expect(inApp({ exclude, include: ["org.framework.acme.", "java.lang."] })).toEqual([
     false,
     true,
     true,

@@ -1,20 +1,44 @@
 import { maxTextLength } from "../limits.ts";
+import { findJoint, splitBeforeFrames } from "./joined-frames.ts";
+
+/** What logging libraries and shippers put in place of a line break, the likeliest first. */
+const separators = [String.raw`\r\n`, String.raw`\n`, " | "];
+/** What a frame begins with behind such a separator. */
+const frameStarts = ["\tat ", String.raw`\tat `, "    at "];
+const lineBreak = /\r?\n|\r|\u2028/;
 
 /**
  * Splits a text into lines, without their line ends.
  *
  * A text of one line is split at the separators that logging libraries offer instead of a line
- * break: the two characters `\n`, or ` | ` (logstash-logback-encoder, `lineSeparator`).
+ * break: the two characters `\n`, or ` | ` (logstash-logback-encoder, `lineSeparator`). So are texts
+ * whose only line breaks are those of a message, when a frame follows the separator; and lines into
+ * which a Java trace was joined in another way.
  */
 export function splitLines(text: string): readonly string[] {
   const readable = withinLimit(text).trimEnd();
-  if (readable.includes("\n")) {
-    return readable.split("\n").map(withoutCarriageReturn);
+  const lines = readable.split(lineBreak);
+  const certain = separators.find((separator) => isBeforeFrame(readable, separator));
+  const joint = certain === undefined ? findJoint(readable) : undefined;
+  if (joint !== undefined) {
+    return lines.flatMap((line) => splitBeforeFrames(line, joint));
   }
-  if (readable.includes(String.raw`\n`)) {
-    return readable.split(String.raw`\n`).map(withRealTabs);
-  }
-  return readable.split(" | ");
+  const likely =
+    lines.length === 1 ? separators.find((each) => readable.includes(each)) : undefined;
+  const separator = certain ?? likely;
+  return separator === undefined
+    ? lines
+    : withoutLastBar(lines).flatMap((line) => line.split(separator).map(withRealTabs));
+}
+
+function isBeforeFrame(text: string, separator: string): boolean {
+  return text.includes(separator) && frameStarts.some((start) => text.includes(separator + start));
+}
+
+/** The separator behind the last frame has lost its white space with that of the text. */
+function withoutLastBar(lines: readonly string[]): readonly string[] {
+  const last = lines.at(-1) ?? "";
+  return last.endsWith(" |") ? [...lines.slice(0, -1), last.slice(0, -2)] : lines;
 }
 
 /** Joins lines again and trims the result; `undefined` when nothing is left. */
@@ -35,10 +59,6 @@ function withinLimit(text: string): string {
   // Half a line could pass for a whole one: `app.js:12:3` of `app.js:12:34`.
   const end = text.lastIndexOf("\n", maxTextLength);
   return text.slice(0, end === -1 ? maxTextLength : end);
-}
-
-function withoutCarriageReturn(line: string): string {
-  return line.endsWith("\r") ? line.slice(0, -1) : line;
 }
 
 function withRealTabs(line: string): string {

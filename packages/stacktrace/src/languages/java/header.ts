@@ -1,9 +1,12 @@
 import { findErrorName, isClassLike, isErrorName } from "../../text/error-name.ts";
 import type { HeaderLine, RankedHeader } from "../../text/header-line.ts";
+import { withoutStackHash } from "./stack-hash.ts";
 
-const className = /^[\p{L}_$][\p{L}\p{N}_$.]*(?=:(?: |$)|$)/u;
-/** The hash that logstash-logback-encoder can put before a class, so that traces can be counted. */
-const stackHash = /^<#[\da-f]{1,32}> /;
+const className = /^[\p{L}_$][\p{L}\p{N}_$.]*/u;
+/** What may follow a class: a colon, the end, or fields, as Kotlin's data classes print them. */
+const afterClass = /^(?:$|:(?: |$)| ?[({[])/;
+/** How a thread dump begins a stack: a class by its looks, and no exception. */
+const threadState = "java.lang.Thread.State:";
 const threadStart = 'Exception in thread "';
 const threadEnd = '" ';
 
@@ -15,21 +18,35 @@ const threadEnd = '" ';
 export function readHeader(line: string): HeaderLine | undefined {
   const text = line.trimEnd();
   const column = text.length - text.trimStart().length;
-  const afterThread = skipThread(text, column);
-  const start = afterThread + (stackHash.exec(text.slice(afterThread))?.[0].length ?? 0);
-  const name = className.exec(text.slice(start))?.[0];
-  if (name === undefined || name.endsWith(".")) {
+  const header = withoutStackHash(text.slice(skipThread(text, column)));
+  const name = className.exec(header)?.[0] ?? "";
+  const rest = header.slice(name.length);
+  if (
+    name === "" ||
+    name.endsWith(".") ||
+    !afterClass.test(rest) ||
+    header.startsWith(threadState)
+  ) {
     return undefined;
   }
-  return { column, name, message: messageOf(text.slice(start + name.length + 1)) };
+  if (rest === "" || rest.startsWith(":")) {
+    return { column, name, message: messageOf(rest.slice(1)) };
+  }
+  return isErrorName(name) ? { column, name, message: rest.trim() } : undefined;
+}
+
+/** Says whether what follows `Caused by: ` is the header of an exception, and not words. */
+export function isLinkHeader(text: string): boolean {
+  const name = readHeader(text)?.name;
+  return name !== undefined && (name.includes(".") || isErrorName(name) || isClassLike(name));
 }
 
 /**
  * Ranks a line as the header of a Java trace.
  *
  * A qualified name that ends in `Exception` is believed first; then a class of the default package,
- * such a name inside a log line, any qualified name, and at last, right above the frames only, what an
- * obfuscator may have made of one.
+ * such a name inside a log line, any qualified name, one right above the frames first, and at last,
+ * only there, what an obfuscator may have made of one.
  */
 export function rankHeader(line: string, isLast: boolean): RankedHeader | undefined {
   const atStart = readHeader(line);
@@ -51,12 +68,13 @@ function rankOfName(name: string, isLast: boolean): number | undefined {
     return isQualified ? 0 : 1;
   }
   if (isQualified && /^\p{Lu}/u.test(simpleName)) {
-    return 3;
+    // Further up it may be the name of a logger.
+    return isLast ? 3 : 4;
   }
   if (isClassLike(simpleName)) {
-    return 4;
+    return 5;
   }
-  return isQualified && isLast ? 5 : undefined;
+  return isQualified && isLast ? 6 : undefined;
 }
 
 function skipThread(text: string, column: number): number {

@@ -30,7 +30,7 @@ export function addStructureLine(trace: JavaTrace, line: StructureLine): void {
     case "link":
       addLink(trace, line);
       return;
-    case "circular":
+    case "aside":
       return;
   }
 }

@@ -4,16 +4,20 @@ import { findHeader } from "../../text/header-line.ts";
 import { findHintedMessage } from "../../text/hinted-message.ts";
 import { indentOf } from "../../text/text-lines.ts";
 import { completeFrames } from "./common-frames.ts";
-import { parseFrameLine } from "./frame-line.ts";
-import { rankHeader } from "./header.ts";
+import { parseErrorMap, parseMapFrame } from "./error-map.ts";
+import { parseFrameLine, parseFrameWithinTrace } from "./frame-line.ts";
+import { isLinkHeader, rankHeader } from "./header.ts";
 import { createJavaException, endMessage, type JavaException } from "./java-exception.ts";
 import { addStructureLine, createJavaTrace, type JavaTrace } from "./java-trace.ts";
-import { readStructureLine } from "./structure-line.ts";
+import { readStructureLine, type StructureLine } from "./structure-line.ts";
 
 /** Stack traces of the JVM: Java, Kotlin, Scala, Groovy, Clojure; by the JDK or a logging library. */
 export const java: Language = {
   platforms: ["java"],
-  isFrameAt: (lines, index) => isFrameLine(lines[index] ?? ""),
+  isFrameAt: (lines, index) => {
+    const line = lines[index] ?? "";
+    return isFrameLine(line) || parseMapFrame(line) !== undefined;
+  },
   parse,
 };
 
@@ -30,13 +34,26 @@ interface TraceStart {
 }
 
 function parse(lines: readonly string[], anchor: number, hint: StackTraceHint): ParsedTrace {
-  const start = findHintedStart(lines, anchor, hint) ?? findStart(lines, anchor);
+  if (!isFrameLine(lines[anchor] ?? "")) {
+    return parseErrorMap(lines, anchor);
+  }
+  const firstFrame = findFirstFrame(lines, anchor);
+  const start = findHintedStart(lines, firstFrame, hint) ?? findStart(lines, firstFrame);
   const trace = createJavaTrace(start.first);
   const exceptions = new Set([start.first]);
   const end = readLines(lines, start.next, trace, exceptions);
   completeFrames([...exceptions]);
   applyHint(trace.root, hint);
   return { platform: "java", root: trace.root.node, start, end };
+}
+
+/** Frames without a place may stand above the first one that has one. */
+function findFirstFrame(lines: readonly string[], anchor: number): number {
+  let first = anchor;
+  while (first > 0 && parseFrameWithinTrace(lines[first - 1] ?? "") !== undefined) {
+    first -= 1;
+  }
+  return first;
 }
 
 /** Reads on as long as lines belong to the trace, and returns where the first other line stands. */
@@ -63,7 +80,7 @@ function readLines(
 function readLine(lines: readonly string[], index: number, trace: JavaTrace): boolean {
   const line = lines[index] ?? "";
   const structure = readStructureLine(line);
-  if (structure !== undefined) {
+  if (structure !== undefined && !isMessage(structure, trace)) {
     addStructureLine(trace, structure);
     return true;
   }
@@ -72,6 +89,13 @@ function readLine(lines: readonly string[], index: number, trace: JavaTrace): bo
   }
   trace.current.message.push(line);
   return true;
+}
+
+/** A message may say `Caused by: a full disk` before the frames begin. */
+function isMessage(structure: StructureLine, { current }: JavaTrace): boolean {
+  return (
+    structure.kind === "link" && current.message !== undefined && !isLinkHeader(structure.header)
+  );
 }
 
 /** A message has blank lines, but one with a header below it is where another trace begins. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { parseFrameLine } from "../../../src/languages/java/frame-line.ts";
+import { parseFrameLine, parseFrameWithinTrace } from "../../../src/languages/java/frame-line.ts";
 
 const run = { function: "run", module: "com.acme.Job", isInApp: true };
 const place = { filename: "Job.java", lineNumber: 3 };
@@ -27,7 +27,7 @@ test.each([
   ["at a.b.c(:12)", { function: "c", module: "a.b", lineNumber: 12, isInApp: true }],
   [
     "at com.acme.Job$$Lambda$14/0x0000000800c03000.run(Unknown Source)",
-    { function: "run", module: "com.acme.Job$$Lambda$14", isInApp: true },
+    { function: "run", module: "com.acme.Job$$Lambda$", isInApp: false },
   ],
   [
     "at com.acme.JobTest.runs two jobs-at-once(JobTest.kt:3)",
@@ -43,9 +43,43 @@ test.each([
     "at user$eval1234$fn__1235.invoke(NO_SOURCE_FILE:1)",
     {
       function: "invoke",
-      module: "user$eval1234$fn__1235",
+      module: "user$eval$fn",
       filename: "NO_SOURCE_FILE",
       lineNumber: 1,
+      isInApp: true,
+    },
+  ],
+  ["at com.acme.Job.run(<generated>)", run],
+  ["at com.acme.Job.run(Unknown Source:2)", { ...run, lineNumber: 2 }],
+  ["at com.acme.Job.run(java.base@17.0.2/Job.java:3)", { ...run, ...place }],
+  ["at com.acme.Job.run(java.base@17.0.2/Native Method)", run],
+  ["at com.acme.Job.run(Job.java:3(Compiled Code))", { ...run, ...place }],
+  ["at com.acme.Job.run(Job.java(Inlined Compiled Code))", { ...run, filename: "Job.java" }],
+  ["at map @ com.acme.Job.run(Job.java:3)", { ...run, ...place }],
+  ["at org.jobs@1.0.Final//com.acme.Job.run(Job.java:3)", { ...run, ...place }],
+  [
+    "at com.acme.Job.run(Job.java:3) ~[jobs-1.0.jar%23170!/:?] {re:classloading}",
+    { ...run, ...place },
+  ],
+  ["at com.acme.Job.run(My Job.kt:3)", { ...run, filename: "My Job.kt", lineNumber: 3 }],
+  ["at com.acme.Job.run(C:/jobs/job.rb:3)", { ...run, filename: "C:/jobs/job.rb", lineNumber: 3 }],
+  [
+    "at com.acme.JobTest$runs (twice)$1.invoke(JobTest.kt:3)",
+    {
+      function: "invoke",
+      module: "com.acme.JobTest$runs (twice)$1",
+      filename: "JobTest.kt",
+      lineNumber: 3,
+      isInApp: true,
+    },
+  ],
+  [
+    "at com.acme.JobTest.runs (twice)(JobTest.kt:3)",
+    {
+      function: "runs (twice)",
+      module: "com.acme.JobTest",
+      filename: "JobTest.kt",
+      lineNumber: 3,
       isInApp: true,
     },
   ],
@@ -82,9 +116,20 @@ test.each([
   "at com.acme.Job.run(Job.java:3) in file",
   "at com.acme.Job.(Job.java:3)",
   "at run(Job.java:3)",
+  "at http://com.acme.Job.run(Job.java:3)",
+  "at order.place(cart.items)",
+  "at the office.of(someone else:3)",
+  "at the shop.place(Shop.java:3)",
+  "at Shop.Cart.Add(String sku, Int32 count)",
+  "at Foo.bar(/srv/app/foo.js:3:9)",
   'at [Source: (String)"{"; line: 1, column: 2]',
   "com.acme.Job.run(Job.java:3)",
   "at com.acme.Job.run(Job.java:3",
 ])("does not take %j for a frame", (line) => {
   expect(parseFrameLine(line)).toBeUndefined();
+});
+
+test("takes an empty place for Java's inside a Java trace only", () => {
+  expect(parseFrameWithinTrace("\tat com.acme.Job.run()")).toStrictEqual(run);
+  expect(parseFrameWithinTrace("\tat com.acme.Job.run(String name)")).toBeUndefined();
 });

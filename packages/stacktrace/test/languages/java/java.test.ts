@@ -30,6 +30,17 @@ describe("the header", () => {
     ["12:00 ERROR Job - java.lang.Error: a", { type: "Error", module: "java.lang", value: "a" }],
     ["12:00 ERROR Job - java.lang.Error: null", { type: "Error", module: "java.lang" }],
     ["12:00 ERROR Job - java.lang.Error  ", { type: "Error", module: "java.lang" }],
+    [
+      "com.acme.ApiException(code=409)",
+      { type: "ApiException", module: "com.acme", value: "(code=409)" },
+    ],
+    ["ApiError {code=409}", { type: "ApiError", value: "{code=409}" }],
+    ["java.lang.Thread.State: RUNNABLE", {}],
+    [
+      "Also:   a.ErrorId: 1\njava.lang.Error: a",
+      { type: "Error", module: "java.lang", value: "a" },
+    ],
+    ["o.s.boot.Application: failed\n\na.Boom: a", { type: "Boom", module: "a", value: "a" }],
     ["a.b.c: d", { type: "c", module: "a.b", value: "d" }],
     ["a.b.c: d\nnot right above the frames", {}],
     ["failed: a", {}],
@@ -86,6 +97,12 @@ describe("a chain", () => {
     "\t... 27 frames excluded",
     "\t... 5 frames truncated",
     "\t... suppressed 27 lines",
+    "... [truncated]",
+    "\tat com.acme.Sho...",
+    "\tat com.acme.Shop.run(Sh...",
+    "\t- locked <0x000000069ec601e0> (a java.lang.Object)",
+    "\t- parking to wait for  <0x000000069ec601e0> (a java.lang.Object)",
+    "\tat \b\b\b(Coroutine boundary)",
     "\t...",
   ])("goes on past %j", (line) => {
     const text = `a.A: 1\n${frame}\n${line}\nCaused by: a.B: 2\n${frame}\nrest`;
@@ -94,6 +111,27 @@ describe("a chain", () => {
       after: "rest",
     });
   });
+
+  test("with stack hashes before the links is read the same", () => {
+    const text = `<#1a> a.A: 1\n${frame}\n<#2b> Caused by: a.B: 2\n${frame}\nCaused by: <#3c> a.C: 3\n${frame}`;
+    expect(parseStackTrace(text)?.exceptions.map(({ type }) => type)).toEqual(["C", "B", "A"]);
+  });
+
+  test("as Jenkins prints it, root cause first, is turned around", () => {
+    const text = `a.A: 1\n${frame}\nCaused: a.B: 2\n${frame}\n`;
+    expect(parseStackTrace(text)?.exceptions.map(({ type }) => type)).toEqual(["A", "B"]);
+  });
+
+  test.each(["Caused by: a full disk", "Caused by: disk: full", "Suppressed: two warnings"])(
+    "does not begin in a message that says %j",
+    (line) => {
+      const text = `a.A: 1\n${line}\n${frame}\nCaused by: a.B: 2\n${line}\n${frame}`;
+      expect(parseStackTrace(text)?.exceptions).toMatchObject([
+        { type: "B", value: `2\n${line}` },
+        { type: "A", value: `1\n${line}` },
+      ]);
+    },
+  );
 
   test("restores the common frames among truncated ones", () => {
     const text = `a.A: 1\n${frame}\n${frame}\nCaused by: a.B: 2\n\t... 5 frames truncated (including 2 common frames)`;
@@ -133,4 +171,54 @@ test("a class that is hinted names a header whose class cannot be read", () => {
   expect(exceptionsOf(`one\ntwo\n${frame}`, hint)).toEqual([
     { type: "A", value: "one\ntwo", calls: "run" },
   ]);
+});
+
+test("frames without a place belong to the trace, above the first that has one as well", () => {
+  const text = `a.A: 1\n\tat a.b.first()\n${frame}\n\tat a.b.last()`;
+  expect(exceptionsOf(text)).toEqual([{ type: "A", value: "1", calls: "last run first" }]);
+});
+
+describe("a trace that was joined into one line", () => {
+  const lines = [
+    "a.A: 1 | 2",
+    frame,
+    frame,
+    "\tSuppressed: a.B: 3",
+    `\t${frame}`,
+    "Caused by: a.C: 4",
+  ];
+  const expected = [
+    { type: "C", value: "4" },
+    { type: "B", value: "3" },
+    { type: "A", value: "1 | 2" },
+  ];
+
+  test.each(["", " ", "|", " ~ ", "##"])("with %j between its lines is split again", (joint) => {
+    const trace = parseStackTrace([...lines, frame].join(joint));
+    expect(trace?.exceptions).toMatchObject(expected);
+    expect(trace?.exceptions.map(({ frames }) => frames.length)).toEqual([1, 1, 2]);
+  });
+
+  test.each([
+    "it failed at com.acme.Job.run(Job.java:3) and again at com.acme.Job.stop(Job.java:4)",
+    "it failed at com.acme.Job.run(Job.java:3)",
+  ])("is not seen in prose: %j", (text) => {
+    expect(parseStackTrace(text)).toBeUndefined();
+  });
+});
+
+test("a trace in quotes is found, escaped as JSON has it", () => {
+  const text = String.raw`{"error":"a.AnError: a\n\tat a.b.first(B.java:3)\n\tat a.b.last(B.java:3)\nCaused by: a.F: b\n\t... 1 more"}`;
+  expect(exceptionsOf(`${text}\n{}`)).toMatchObject([
+    { type: "F", value: "b", calls: "last" },
+    { type: "AnError", value: "a", calls: "last first" },
+  ]);
+  expect(exceptionsOf(String.raw`"a.AnError: a\n\tat a.b.first(B.java:3)"}`)).toEqual([
+    { type: "AnError", value: "a", calls: "first" },
+  ]);
+});
+
+test.each(["\r", "\u2028", String.raw`\r\n`])("%j is a line break", (lineBreak) => {
+  const text = ["a.A: 1", frame, "Caused by: a.B: 2", frame].join(lineBreak);
+  expect(exceptionsOf(text)).toMatchObject([{ type: "B", value: "2" }, { type: "A" }]);
 });
