@@ -1,0 +1,42 @@
+import { createExceptionNode } from "../../chain/exception-node.ts";
+import type { StackFrame } from "../../stack-trace.ts";
+import { readFrameLines } from "./frame-lines.ts";
+import { readPanicValue } from "./panic-value.ts";
+import type { WrappedError } from "./wrapped-error.ts";
+
+/** How far above the first frame gin's own line is looked for: it may print a request between. */
+const maxHeaderLines = 100;
+const announcement = "panic recovered:";
+
+/** Reads what gin's `Recovery` logs: the panic's value, below the request if there was one. */
+export function readRecovery(lines: readonly string[], anchor: number): WrappedError {
+  const frames: StackFrame[] = [];
+  let end = anchor;
+  for (let found = readFrameLines(lines, end); found?.form === "source";) {
+    frames.push(found.frame);
+    end += 2;
+    found = readFrameLines(lines, end);
+  }
+  const line = findValue(lines, anchor);
+  const name =
+    line === anchor
+      ? { type: undefined, value: undefined }
+      : readPanicValue(lines.slice(line, anchor));
+  const root = createExceptionNode({ ...name, module: undefined });
+  root.frames = frames;
+  return { root, start: { line, column: 0 }, end };
+}
+
+/** The value begins below the announcement, or below the blank line that ends the request. */
+function findValue(lines: readonly string[], anchor: number): number {
+  const floor = Math.max(0, anchor - maxHeaderLines);
+  let value: number | undefined;
+  for (let line = anchor - 1; line >= floor; line -= 1) {
+    const text = lines[line] ?? "";
+    if (text.includes(announcement)) {
+      return value ?? line + 1;
+    }
+    value ??= text.trim() === "" ? line + 1 : undefined;
+  }
+  return anchor;
+}
