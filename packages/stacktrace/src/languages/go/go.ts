@@ -2,7 +2,12 @@ import type { ExceptionNode } from "../../chain/exception-node.ts";
 import type { Language, ParsedTrace } from "../../language.ts";
 import type { StackFrame, StackTraceHint } from "../../stack-trace.ts";
 import { readFrameLines } from "./frame-lines.ts";
-import { findProgramStack, findStackHeader, readFrameRun } from "./goroutine.ts";
+import {
+  columnOfStackHeader,
+  findProgramStack,
+  findStackHeader,
+  readFrameRun,
+} from "./goroutine.ts";
 import { readNumberedError } from "./numbered-error.ts";
 import { chainPanics, findPanicHeader, isPanicCall } from "./panic-header.ts";
 import { readRecovery } from "./recovery.ts";
@@ -25,6 +30,7 @@ function parse(lines: readonly string[], anchor: number, hint: StackTraceHint): 
   }
   if (form === "name") {
     const error = readNumberedError(lines, anchor) ?? readWrappedError(lines, anchor, hint);
+    error.root.frames = withoutHandler(error.root.frames, true);
     return finish(error, hint, undefined);
   }
   return parseGoroutine(lines, anchor, hint);
@@ -41,7 +47,7 @@ function parseGoroutine(
   const run = readFrameRun(lines, findProgramStack(lines, top, anchor));
   const isRecovered = header?.isRecovered ?? true;
   const root = chainPanics(header?.exceptions ?? [], withoutHandler(run.frames, isRecovered));
-  const start = header?.start ?? { line: top, column: 0 };
+  const start = header?.start ?? { line: top, column: columnOfStackHeader(lines[top] ?? "") };
   return finish({ root, start, end: run.end }, hint, header && unnamedPanic);
 }
 

@@ -9,7 +9,8 @@ export interface FrameRun {
 }
 
 /** `goroutine 18 [chan receive, 2 minutes, locked to thread]:`, with addresses since Go 1.23. */
-const goroutine = /^goroutine \d{1,19} (?:gp=\S{1,32} m=\S{1,32} (?:mp=\S{1,32} )?)?\[.{0,256}\]:$/;
+const goroutine =
+  /(?:^|[\s"])goroutine \d{1,19} (?:gp=\S{1,32} m=\S{1,32} (?:mp=\S{1,32} )?)?\[[^\]]{0,256}\]:$/;
 const systemStack = "runtime stack:";
 /** The stack that the scheduler runs on: a signal that ends the program may interrupt it. */
 const schedulerStack = "goroutine 0 ";
@@ -21,6 +22,11 @@ const unavailable = "goroutine running on other thread; stack unavailable";
 function isStackHeader(line: string | undefined): boolean {
   const text = line?.trim() ?? "";
   return goroutine.test(text) || text === systemStack;
+}
+
+/** Where the introduction of a stack begins: a log may print its own message on the same line. */
+export function columnOfStackHeader(line: string): number {
+  return Math.max(0, line.lastIndexOf("goroutine "));
 }
 
 /** Finds the line that introduces the stack whose first frame is `anchor`; -1 when none does. */

@@ -1,5 +1,7 @@
 import { createExceptionNode, type ExceptionNode } from "../../chain/exception-node.ts";
 import type { StackFrame, StackTraceHint } from "../../stack-trace.ts";
+import { lengthOfLogPrefix } from "../../text/log-prefix.ts";
+import { indentOf } from "../../text/text-lines.ts";
 import { readPanicValue } from "./panic-value.ts";
 
 /** What stands above a stack: the panics that led to it, or the runtime's reason to end. */
@@ -19,6 +21,8 @@ const fatalStart = "fatal error: ";
 const signal = /^(SIG[A-Z]{2,8}): (.+)$/;
 const race = "WARNING: DATA RACE";
 const served = "http: panic serving ";
+/** What code that recovers a panic logs right above the stack: `recovered from panic: VALUE`. */
+const recovered = /\bpanic(?:ked)?(?: recovered| caught)?: /i;
 const repanicked = /\[recovered(?:, repanicked)?\]$/;
 /** Addresses and registers, which name the process rather than the failure. */
 const remark =
@@ -47,7 +51,7 @@ function readHeaderAt(
   hint: StackTraceHint,
 ): PanicHeader | undefined {
   const text = lines[line] ?? "";
-  const column = text.length - text.trimStart().length;
+  const column = lengthOfLogPrefix(text) || indentOf(text);
   const start = { line, column };
   if (text.startsWith(panicStart, column) && !text.startsWith(nestedStart)) {
     return readPanics(lines, start, end, hint);
@@ -56,7 +60,7 @@ function readHeaderAt(
   if (name !== undefined) {
     return { start, exceptions: [createExceptionNode(name)], isRecovered: false };
   }
-  return readServed(lines, line, end);
+  return readRecovered(lines, line, end);
 }
 
 function readFatal(text: string): Pick<ExceptionNode, "type" | "module" | "value"> | undefined {
@@ -70,16 +74,37 @@ function readFatal(text: string): Pick<ExceptionNode, "type" | "module" | "value
   return match === null ? undefined : { type: match[1], module: undefined, value: match[2] };
 }
 
-/** `net/http` logs the panic of a handler in one message with the stack. */
-function readServed(lines: readonly string[], line: number, end: number): PanicHeader | undefined {
+/** What caught a panic logs it in one message with the stack, as `net/http` does. */
+function readRecovered(
+  lines: readonly string[],
+  line: number,
+  end: number,
+): PanicHeader | undefined {
   const text = lines[line] ?? "";
-  const column = text.indexOf(served);
-  const colon = text.indexOf(": ", column + served.length);
-  if (column === -1 || colon === -1) {
+  const place = findServed(text) ?? (line === end - 1 ? findRecovered(text) : undefined);
+  if (place === undefined) {
     return undefined;
   }
-  const message = [text.slice(colon + ": ".length), ...lines.slice(line + 1, end)];
-  return { start: { line, column }, exceptions: [toNode(message)], isRecovered: true };
+  const message = [text.slice(place.value), ...lines.slice(line + 1, end)];
+  const start = { line, column: place.column };
+  return { start, exceptions: [toNode(message)], isRecovered: true };
+}
+
+interface ValuePlace {
+  readonly column: number;
+  /** Where the value of the panic begins. */
+  readonly value: number;
+}
+
+function findServed(text: string): ValuePlace | undefined {
+  const column = text.indexOf(served);
+  const colon = column === -1 ? -1 : text.indexOf(": ", column + served.length);
+  return colon === -1 ? undefined : { column, value: colon + ": ".length };
+}
+
+function findRecovered(text: string): ValuePlace | undefined {
+  const match = recovered.exec(text);
+  return match === null ? undefined : { column: match.index, value: match.index + match[0].length };
 }
 
 function readPanics(

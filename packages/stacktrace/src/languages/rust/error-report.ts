@@ -41,7 +41,8 @@ export function readErrorReport(
   const { frames, end } = readParts(lines, top);
   const crashed = top === anchor && frames.length > 0 ? undefined : readCrash(lines, top);
   const hasHeader = top < anchor || readLocation(lines, top) !== undefined;
-  const { root, start } = crashed ?? (hasHeader ? readMessages(lines, top) : bareFrames(anchor));
+  const { root, start } =
+    crashed ?? (hasHeader ? readMessages(lines, top, hint.message) : bareFrames(anchor));
   root.frames = frames.toReversed();
   root.type ??= hint.type;
   root.value ??= hint.message;

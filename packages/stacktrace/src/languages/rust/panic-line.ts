@@ -11,23 +11,22 @@ export interface PanicLine {
   readonly end: number;
 }
 
-/** `thread 'main' panicked at `, with the thread's id since Rust 1.91. */
-const announcement = /thread '[^']{0,256}' (?:\(\d{1,20}\) )?panicked at /;
+/** Ahead of it stands the thread, unless a hook of the program prints the panic itself. */
 const panicked = "panicked at ";
+const sourceExtension = ".rs";
 /** How many lines a message ahead of its place may have. */
 const maxMessageLines = 30;
 
 /** Reads the announcement of a panic (`std::panicking::default_hook`); `undefined` for other lines. */
 export function readPanicLine(lines: readonly string[], index: number): PanicLine | undefined {
   const line = lines[index] ?? "";
-  const match = line.includes(panicked) ? announcement.exec(line) : null;
-  if (match === null) {
+  const column = line.indexOf(panicked);
+  if (column === -1) {
     return undefined;
   }
-  const rest = match.index + match[0].length;
-  const column = rest - panicked.length;
+  const rest = column + panicked.length;
   const text = line.slice(rest).trimEnd();
-  const place = text.endsWith(":") ? parsePlace(text.slice(0, -1)) : undefined;
+  const place = text.endsWith(":") ? parseRustPlace(text.slice(0, -1)) : undefined;
   return place === undefined
     ? readOlderForm(lines, index, rest)
     : { column, place, message: undefined, end: index + 1 };
@@ -39,9 +38,11 @@ function readOlderForm(
   start: number,
 ): PanicLine | undefined {
   const message: string[] = [];
-  for (let end = index; end < index + maxMessageLines; end += 1) {
+  const isQuoted = lines[index]?.startsWith("'", start) === true;
+  const limit = index + (isQuoted ? maxMessageLines : 1);
+  for (let end = index; end < limit; end += 1) {
     const line = end === index ? (lines[end] ?? "").slice(start) : lines[end];
-    if (line === undefined || (end > index && announcement.test(line))) {
+    if (line === undefined || (end > index && line.includes(panicked))) {
       return undefined;
     }
     const split = splitBeforePlace(line);
@@ -66,8 +67,13 @@ function splitBeforePlace(
 ): { readonly message: string; readonly place: Place } | undefined {
   const comma = line.lastIndexOf(", ");
   const end = comma === -1 ? line.lastIndexOf("': ") + 1 : comma;
-  const place = end > 0 ? parsePlace(line.slice(end + ", ".length).trim()) : undefined;
+  const place = end > 0 ? parseRustPlace(line.slice(end + ", ".length).trim()) : undefined;
   return place && { message: line.slice(0, end), place };
+}
+
+function parseRustPlace(text: string): Place | undefined {
+  const place = parsePlace(text);
+  return place?.path.endsWith(sourceExtension) === true ? place : undefined;
 }
 
 function withoutQuotes(text: string): string {

@@ -1,4 +1,5 @@
 import { createExceptionNode, type ExceptionNode } from "../../chain/exception-node.ts";
+import { findHintedMessage } from "../../text/hinted-message.ts";
 import { lengthOfLogPrefix } from "../../text/log-prefix.ts";
 
 /** The chain of an error report, and where it begins. */
@@ -19,17 +20,21 @@ const maxLines = 200;
  * Reads the messages that end above the line `end`: `MESSAGE`, then `Caused by:` and the causes
  * (anyhow, eyre), or all of them numbered (color-eyre).
  */
-export function readMessages(lines: readonly string[], end: number): ReportMessages {
+export function readMessages(
+  lines: readonly string[],
+  end: number,
+  hintedMessage: string | undefined,
+): ReportMessages {
   const last = skipBlank(lines, end - 1);
   const first = startOfParagraph(lines, last);
   if (lines[first]?.trim() === causesStart) {
     const message = skipBlank(lines, first - 1);
     const causes = readCauses(lines.slice(first + 1, last + 1));
-    return toChain(lines, startOfParagraph(lines, message), message, causes);
+    return toChain(lines, startOfParagraph(lines, message), message, causes, hintedMessage);
   }
   const list = lines.slice(first, last + 1).findIndex((line) => numbered.exec(line)?.[1] === "0");
   if (list === -1 || first + list === 0) {
-    return toChain(lines, first, last, []);
+    return toChain(lines, first, last, [], hintedMessage);
   }
   const [message, ...causes] = readCauses(lines.slice(first + list, last + 1));
   const start = first + list - (list === 0 ? 0 : 1);
@@ -77,7 +82,13 @@ function toChain(
   first: number,
   last: number,
   causes: readonly string[],
+  hintedMessage: string | undefined,
 ): ReportMessages {
+  const hinted = findHintedMessage(lines.slice(first, last + 1), hintedMessage);
+  if (hinted !== undefined && first + hinted.end === last + 1) {
+    const start = { line: first + hinted.line, column: hinted.column };
+    return { root: chainOf([hintedMessage, ...causes]), start };
+  }
   // What other lines say above the error is not known to belong to it.
   const announced = lines.slice(first, last + 1).findIndex((line) => line.startsWith(errorStart));
   const line = announced === -1 ? first : first + announced;

@@ -195,6 +195,46 @@ describe("a panic", () => {
   });
 });
 
+describe("a panic that was recovered and logged", () => {
+  test.each([
+    [`2026/01/05 10:00:00 recovered from panic: boom\n${stack}`, "boom"],
+    [`panic recovered: boom\n${stack}`, "boom"],
+    [`2026/01/05 10:00:00 http: panic serving 10.0.0.1:5432: a\nb\n${stack}`, "a\nb"],
+    [`2026/01/05 10:00:00 panic: boom\n\n${stack}`, "boom"],
+  ])("%j", (text, value) => {
+    expect(parseStackTrace(text)?.exceptions).toMatchObject([{ type: "panic", value }]);
+  });
+
+  test("may have its stack on the line of the message", () => {
+    expect(parseStackTrace(`level=error stack="${stack}`)).toMatchObject({
+      before: 'level=error stack="',
+      exceptions: [{ frames: [{ function: "run" }] }],
+    });
+  });
+
+  test("does not count what logged it as the app's, in a stack of zap either", () => {
+    const text =
+      "main.recovered\n\t/srv/app/main.go:3\nruntime.gopanic\n\t/usr/local/go/src/runtime/panic.go:884\nmain.run\n\t/srv/app/main.go:9";
+    const frames = parseStackTrace(text)?.exceptions[0]?.frames ?? [];
+    expect(frames.map(({ isInApp }) => isInApp)).toEqual([true, false, false]);
+  });
+
+  test("has its type where go-errors prints one", () => {
+    const text = "*fs.PathError open /a: gone\n/srv/app/main.go:9 (0x4a)\n\trun: load()";
+    expect(parseStackTrace(text)?.exceptions).toMatchObject([
+      { type: "*fs.PathError", value: "open /a: gone", frames: [{ contextLine: "load()" }] },
+    ]);
+    const bare = parseStackTrace("/srv/app/main.go:9 (0x4a)\n\trun: ???");
+    expect(bare?.exceptions).toMatchObject([{ type: "panic", frames: [{ function: "run" }] }]);
+  });
+
+  test("is shown by gin below the request", () => {
+    const text =
+      "[Recovery] panic recovered:\nGET / HTTP/1.1\nHost: a\n\nboom\n/srv/app/main.go:9 (0x4a)\n\trun: load()";
+    expect(parseStackTrace(text)?.exceptions).toMatchObject([{ type: "panic", value: "boom" }]);
+  });
+});
+
 describe("an error with a stack", () => {
   const frame = "main.run\n\t/srv/app/main.go:9";
 

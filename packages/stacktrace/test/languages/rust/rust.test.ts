@@ -79,6 +79,7 @@ describe("a panic", () => {
     ["thread 'main' panicked at 'a, b', src/a.rs:1:2\nnote: run with `RUST_BACKTRACE=1`", "a, b"],
     ["thread 'main' panicked at 'it's: bad', src/a.rs:1:2", "it's: bad"],
     ["thread 'main' panicked at 'boom': src/a.rs:1", "boom"],
+    ["panicked at src/a.rs:1:2:\nboom", "boom"],
     ["thread 'main' panicked at 'a\nb\n\nc', src/a.rs:1:2", "a\nb\n\nc"],
     ["thread 'main' panicked at Box<dyn Any>, src/a.rs:1:2", "Box<dyn Any>"],
     [
@@ -171,6 +172,14 @@ describe("an error report", () => {
     expect(valuesOf(report("    0: b\n       c\n    1: d"))).toEqual(["d", "b\nc", "a"]);
   });
 
+  test("has the hinted message, whatever stands ahead of it on its line", () => {
+    const text = `request failed: no stock\n\nS${backtrace.slice(1)}`;
+    expect(parseStackTrace(text, { message: "no stock" })).toMatchObject({
+      before: "request failed:",
+      exceptions: [{ value: "no stock" }],
+    });
+  });
+
   test("keeps what a log says above it", () => {
     const trace = parseStackTrace(`starting\nError: a\n\nS${backtrace.slice(1)}`);
     expect(trace).toMatchObject({ before: "starting", exceptions: [{ value: "a" }] });
@@ -186,6 +195,7 @@ test.each([
   "Location:\n    http://a.example:80/",
   "thread 'main' panicked",
   "the main thread panicked at noon, 10:30:45",
+  "they panicked at 'a\nb\nc, d:1:2",
   "items:\n  0: a\n  at: b.rs:1:2",
   "diff --git a/src/main.rs b/src/main.rs\n@@ -1,2 +1,2 @@\n-  0: a\n+  0: b",
 ])("%j is no trace", (text) => {
