@@ -45,6 +45,13 @@ const hostileTexts: Readonly<Record<string, readonly [start: string, piece: stri
     `${python}E: a\n`,
     "\nDuring handling of the above exception, another exception occurred:\n\nE: a\n",
   ],
+  "Go frames": ["goroutine 1 [running]:\n", "main.f({0x1, 0x2})\n\t/a.go:1 +0x1\n"],
+  "Go errors": ["", "a\nmain.f\n\t/a.go:1\n"],
+  "Go positions": ["main.f()\n", ":1 +0x1"],
+  "Rust frames": ["stack backtrace:\n", "   1: a::f\n             at /a.rs:1:1\n"],
+  "Rust panics": ["", "thread 'a' panicked at a.rs:1:1:\na\n"],
+  "older Rust panics": ["", "thread 'a' panicked at 'a\n"],
+  "Rust thread names": ["", "thread 'panicked at "],
 };
 
 function textOf([start, piece]: readonly [string, string], length: number): string {

@@ -63,3 +63,7 @@ test("finds every trace but the exception group that Python 3.11 printed", () =>
     ["B"],
   ]);
 });
+
+test("finds every panic that Rust 1.95 printed, and the backtrace without one between them", () => {
+  expect(everyTrace("rust-trace.txt")).toEqual([["panic"], [undefined], ["panic"]]);
+});

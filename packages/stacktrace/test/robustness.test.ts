@@ -20,7 +20,7 @@ const pieces = [...new Set(texts.flatMap((text) => text.split("\n")))];
 
 const hints = fc.record(
   {
-    platform: fc.constantFrom("javascript", "node", "java", "python"),
+    platform: fc.constantFrom("javascript", "node", "java", "python", "go", "native"),
     type: fc.constantFrom("Error", "a.b.C", "__proto__", "constructor", ""),
     message: fc.constantFrom("a", "a\nb", "\n", "", ...pieces.slice(0, 20)),
   },
@@ -112,6 +112,10 @@ describe("hostile texts of a mebibyte", () => {
   const java = "a.E: a\n\tat a.E.f(E.java:1)\n";
   const python = 'Traceback (most recent call last):\n  File "a.py", line 1, in f\n';
 
+  const go = "panic: a\n\ngoroutine 1 [running]:\nmain.f()\n\t/a.go:1 +0x1\n";
+  const goError = "a\nmain.f\n\t/a.go:1\n";
+  const rust = "thread 'main' panicked at a.rs:1:1:\na\nstack backtrace:\n   0: a::f\n";
+
   test.each([
     ["one long word", repeat("a"), undefined],
     ["colons", repeat(":"), undefined],
@@ -153,6 +157,35 @@ describe("hostile texts of a mebibyte", () => {
       `${python}E: a\n${repeat("\nDuring handling of the above exception, another exception occurred:\n\nE: a\n")}`,
       maxExceptions,
     ],
+    ["Go frames", go + repeat("main.f()\n\t/a.go:1 +0x1\n"), 1],
+    ["Go stacks", repeat(`${go}\n`), 1],
+    ["panics in panics", go.replace("\n\n", `\n${repeat("\tpanic: a\n").slice(0, 5000)}\n`), 1],
+    ["pkg/errors causes", repeat(goError), maxExceptions],
+    ["pkg/errors messages", goError + repeat("a\n"), 1],
+    ["xerrors causes", `a:\n    main.f\n        /a.go:1\n${repeat("  - a\n")}`, maxExceptions],
+    [
+      "cockroachdb layers",
+      `(1) a\n  -- stack trace:\n  | main.f\n  | \t/a.go:1\n${repeat("Wraps: (2) a\n  | [...repeated from below...]\n")}`,
+      maxExceptions,
+    ],
+    ["one Go symbol", `${repeat("a.")}\n\t/a.go:1`, undefined],
+    ["Go positions", `main.f()\n${repeat(":1 +0x1")}`, undefined],
+    ["gin positions", repeat("/a.go:1 (0x1)\n"), undefined],
+    ["Go arguments", `main.f(${repeat("{")})\n\t/a.go:1`, undefined],
+    ["Rust frames", rust + repeat("   1: a::f\n             at /a.rs:1:1\n"), 1],
+    ["Rust panics", repeat("thread 'a' panicked at a.rs:1:1:\na\n"), 1],
+    ["older Rust panics", repeat("thread 'a' panicked at 'a\n"), undefined],
+    ["a Rust symbol", `stack backtrace:\n   0: ${repeat("<").slice(0, 500_000)}`, 1],
+    ["a mangled Rust symbol", `stack backtrace:\n   0: _ZN${repeat("1a").slice(0, 500_000)}`, 1],
+    ["thread names", repeat("thread 'panicked at "), undefined],
+    ["a Rust message", `thread 'a' panicked at a.rs:1:1:\n${repeat("a\n").slice(0, 900_000)}`, 1],
+    [
+      "Rust causes",
+      `a\n\nCaused by:\n${"    0: a\n".repeat(90_000)}\nStack backtrace:\n   0: a::f\n`,
+      1,
+    ],
+    ["numbered lines", repeat("   0: a\n"), undefined],
+    ["Rust places", repeat("             at /a.rs:1:1\n"), undefined],
   ])("are read to the limit: %s", (_name, text, exceptions) => {
     const trace = parseStackTrace(text);
     expect(isWellFormed(trace)).toBe(true);

@@ -14,9 +14,13 @@ import { createV8Exception, endMessage, type V8Exception, type V8Trace } from ".
 /** Stack traces of V8: Node, Deno, Bun, and the browsers built on Chromium. */
 export const javascript: Language = {
   platforms: ["javascript", "node"],
-  isFrameAt: (lines, index) => isFrameLine(lines[index] ?? ""),
+  isFrameAt: (lines, index) =>
+    isFrameLine(lines[index] ?? "") && !rustFrameStart.test(lines[index - 1] ?? ""),
   parse,
 };
+
+/** A backtrace of Rust writes its places like V8, each below a line with a number. */
+const rustFrameStart = /^\s{0,64}\d{1,6}: {1,32}\S/;
 
 function isFrameLine(line: string): boolean {
   return parseFrameLine(line) !== undefined;
