@@ -1,5 +1,8 @@
 import { maxTextLength } from "../limits.ts";
 
+const escape = "\u001B[";
+const colour = new RegExp(String.raw`\u001B\[[\d;]{0,64}m`, "g");
+
 /**
  * Splits a text into lines, without their line ends.
  *
@@ -7,7 +10,7 @@ import { maxTextLength } from "../limits.ts";
  * break: the two characters `\n`, or ` | ` (logstash-logback-encoder, `lineSeparator`).
  */
 export function splitLines(text: string): readonly string[] {
-  const readable = withinLimit(text).trimEnd();
+  const readable = withoutColours(withinLimit(text)).trimEnd();
   if (readable.includes("\n")) {
     return readable.split("\n").map(withoutCarriageReturn);
   }
@@ -35,6 +38,11 @@ function withinLimit(text: string): string {
   // Half a line could pass for a whole one: `app.js:12:3` of `app.js:12:34`.
   const end = text.lastIndexOf("\n", maxTextLength);
   return text.slice(0, end === -1 ? maxTextLength : end);
+}
+
+/** Terminals' colours are no part of a trace, and would break up its words. */
+function withoutColours(text: string): string {
+  return text.includes(escape) ? text.replaceAll(colour, "") : text;
 }
 
 function withoutCarriageReturn(line: string): string {
