@@ -12,7 +12,8 @@ const colour = new RegExp(String.raw`\u001B\[[\d;]{0,64}m`, "g");
 export function splitLines(text: string): readonly string[] {
   const readable = withoutColours(withinLimit(text)).trimEnd();
   if (readable.includes("\n")) {
-    return readable.split("\n").map(withoutCarriageReturn);
+    const lines = readable.split("\n");
+    return readable.includes("\r") ? lines.map(withoutCarriageReturn) : lines;
   }
   if (readable.includes(String.raw`\n`)) {
     return readable.split(String.raw`\n`).map(withRealTabs);

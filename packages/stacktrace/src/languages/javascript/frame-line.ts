@@ -73,6 +73,9 @@ function parseCall(call: string, isIndented: boolean): StackFrame | undefined {
 /** The first parenthesis behind which a path begins beyond doubt, else the first of all. */
 function findOpening(call: string): number {
   const first = call.indexOf(open);
+  if (call.lastIndexOf(open) === first) {
+    return first;
+  }
   let opening = first;
   for (let tries = 0; opening !== -1 && tries < maxOpenings; tries += 1) {
     if (placeStart.test(call.slice(opening + open.length, opening + 40))) {

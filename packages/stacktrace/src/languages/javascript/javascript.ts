@@ -31,10 +31,9 @@ function parse(lines: readonly string[], anchor: number, hint: StackTraceHint): 
     end += 1;
   }
   const line = finish(trace, lines, start);
-  const frames = trace.exceptions.flatMap(({ node }) => node.frames);
   const leftOver = trace.exceptions.flatMap(propertiesOf);
   return {
-    platform: form.isOfNode ? platformOf(frames, hint.platform) : "javascript",
+    platform: form.isOfNode ? platformOf(trace.exceptions, hint.platform) : "javascript",
     root: start.root.node,
     start: { line, column: line === start.line ? start.column : 0 },
     end,

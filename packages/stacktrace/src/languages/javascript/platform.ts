@@ -11,18 +11,18 @@ const undecidedPath = /^(?:<|wasm:|webpack|data:|debugger |eval code|native$)/i;
  * Frames that say nothing leave it to the hint, and else it is `javascript`.
  */
 export function platformOf(
-  frames: readonly StackFrame[],
+  exceptions: readonly { readonly frames: readonly StackFrame[] }[],
   hint: StackTracePlatform | undefined,
 ): StackTracePlatform {
   let isDecided = false;
-  for (const { filename } of frames) {
-    if (filename === undefined || undecidedPath.test(filename)) {
-      continue;
+  for (const { frames } of exceptions) {
+    for (const { filename } of frames) {
+      const isSilent = filename === undefined || undecidedPath.test(filename);
+      if (!isSilent && !browserPath.test(filename)) {
+        return "node";
+      }
+      isDecided ||= !isSilent;
     }
-    if (!browserPath.test(filename)) {
-      return "node";
-    }
-    isDecided = true;
   }
   return !isDecided && hint === "node" ? "node" : "javascript";
 }

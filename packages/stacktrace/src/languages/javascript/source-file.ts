@@ -16,7 +16,7 @@ const absoluteStart = /^(?:\/|\\\\|[a-z]:[\\/]|[a-z][a-z\d+.-]*:\/\/|blob:)/i;
 const urlStart = /^[a-z][a-z\d+.-]{1,40}:\/\//i;
 /** iOS installs an app below a folder of random name: `…/Bundle/Application/UUID/Shop.app/`. */
 const installedApp = /\/Application\/[\da-f-]{36}\/[^/]{1,128}\.app\//i;
-const moduleExtension = /\.[cm]?js$/;
+const moduleExtensions = new Set([".js", ".mjs", ".cjs"]);
 
 /** Reads the path or URL of a frame; `hasPosition` tells a file from built-in code. */
 export function readSourceFile(path: string, hasPosition: boolean): SourceFile {
@@ -24,13 +24,17 @@ export function readSourceFile(path: string, hasPosition: boolean): SourceFile {
   const packages = portable.lastIndexOf(packageFolder);
   return {
     filename: shorten(path),
-    absPath: absoluteStart.test(path) ? path : undefined,
+    absPath: path.startsWith("/") || absoluteStart.test(path) ? path : undefined,
     module: packages === -1 ? undefined : moduleOf(portable.slice(packages + packageFolder.length)),
     isInApp: packages === -1 && isInApp(portable, hasPosition),
   };
 }
 
 function shorten(path: string): string {
+  if (path.startsWith("/")) {
+    const app = path.includes("/Application/") ? installedApp.exec(path) : null;
+    return app === null ? path : path.slice(app.index + app[0].length);
+  }
   if (path.startsWith("data:")) {
     return path.slice(0, endBefore(path, ","));
   }
@@ -41,8 +45,7 @@ function shorten(path: string): string {
   if (urlStart.test(path)) {
     return path.slice(0, Math.min(endBefore(path, "?"), endBefore(path, "#")));
   }
-  const app = path.includes("/Application/") ? installedApp.exec(path) : null;
-  return app === null ? path : path.slice(app.index + app[0].length);
+  return path;
 }
 
 /** Names a package's file as Sentry's Node SDK does: `express.lib.router:layer`. */
@@ -52,7 +55,9 @@ function moduleOf(pathInPackage: string): string | undefined {
   if (slash === -1) {
     return undefined;
   }
-  const file = path.slice(slash + 1).replace(moduleExtension, "");
+  const extension = path.lastIndexOf(".");
+  const isModule = extension > slash && moduleExtensions.has(path.slice(extension));
+  const file = path.slice(slash + 1, isModule ? extension : path.length);
   return `${path.slice(0, slash).replaceAll("/", ".")}:${file}`;
 }
 

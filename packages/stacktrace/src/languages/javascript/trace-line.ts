@@ -36,7 +36,7 @@ export function readTraceLine(trace: V8Trace, line: string, isFrameExpected: boo
 }
 
 function readFrame(
-  { form }: V8Trace,
+  trace: V8Trace,
   current: V8Exception,
   line: string,
   isFrameExpected: boolean,
@@ -45,7 +45,7 @@ function readFrame(
   if (current.hasOpenBlock) {
     return false;
   }
-  const parsed = form.readFrame(line, isFrameExpected || current.message === undefined);
+  const parsed = trace.form.readFrame(line, isFrameExpected || current.message === undefined);
   if (parsed === undefined) {
     return false;
   }
