@@ -78,6 +78,10 @@ function parsePositioned(place: string): SourceLocation | undefined {
 }
 
 function isFile(path: string): boolean {
+  // Webpack names modules so: `@ ./src/index.js 3:0-20`.
+  if (path.startsWith(" ")) {
+    return false;
+  }
   return url.test(path) || isScript(path) || path.endsWith("eval code") || path === "self-hosted";
 }
 

@@ -2,6 +2,7 @@ import { isErrorName } from "../../text/error-name.ts";
 import { parseAtSignLine } from "./at-sign-line.ts";
 import { parseFrameLine, type FrameLine } from "./frame-line.ts";
 import { readHeader } from "./header.ts";
+import { builtIn, createScriptFrame } from "./script-frame.ts";
 
 /** One of the two ways in which engines write frames; a trace keeps to one. */
 export interface FrameForm {
@@ -15,6 +16,8 @@ export interface FrameForm {
   readonly isOfNode: boolean;
 }
 
+/** A built-in without name: what older Safari and React Native write. */
+const nativeCode = "[native code]";
 /** What Bun writes for its own code: `at parse (unknown)`, `at <parse> (:0)`, `at map (1:11)`. */
 const frameOfBun = /^\s{1,64}at [^\s(]{1,256} \((?:unknown|\d{0,9}:\d{1,9})\)$/;
 
@@ -30,6 +33,9 @@ export const atForm: FrameForm = {
 export const atSignForm: FrameForm = {
   isFrameAt: isAtSignFrame,
   readFrame: (line, isContinued) => {
+    if (isContinued && line.trim() === nativeCode) {
+      return { frame: createScriptFrame(undefined, builtIn), isBlockStart: false };
+    }
     const parsed = parseAtSignLine(line);
     const isFrame = parsed?.isCertain === true || isContinued || isPositioned(line);
     return parsed !== undefined && isFrame

@@ -42,7 +42,8 @@ export function parseFrameLine(line: string, isContinued = false): FrameLine | u
   // Without a position only the indentation tells a frame from prose: "at dawn (native)".
   const isIndented = line.charCodeAt(0) <= 32;
   const frame =
-    parseCall(call, isIndented) ?? (isContinued && isIndented ? parseAnyCall(call) : undefined);
+    parseCall(call, isIndented || isContinued) ??
+    (isContinued && isIndented ? parseAnyCall(call) : undefined);
   return frame && { frame, isBlockStart };
 }
 
@@ -95,7 +96,7 @@ function placeWithoutColumn(place: string, name: string): SourceLocation | undef
 }
 
 function parseAnyCall(call: string): StackFrame | undefined {
-  if (call === "<anonymous>") {
+  if (call === "<anonymous>" || call === "native") {
     return createScriptFrame(undefined, builtIn);
   }
   const opening = call.endsWith(")") ? call.indexOf(open) : -1;

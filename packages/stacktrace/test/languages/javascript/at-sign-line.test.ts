@@ -62,6 +62,7 @@ test.each([
   "ssh admin@host:22:1",
   "npm install @acme/shop@1.2.3",
   "@ ./src/index.js 3:0-20",
+  "@ ./src/index.js:1:2\n@ ./src/b.js:3:4",
   "@acme/shop:build: done",
   "@media (max-width: 600px)",
   "user@10.0.0.1:22:3",

@@ -164,6 +164,8 @@ describe("lines that only their neighbours show to be frames", () => {
   test.each([
     ["    at <anonymous>", "<anonymous>"],
     ["    at custom (somewhere else)", "custom"],
+    ["    at native", "<anonymous>"],
+    ["at Array.map (<anonymous>)", "Array.map"],
     ["    at custom (1:11)", "custom"],
     ["    at custom (a b:3:4)", "custom"],
   ])("are read between V8 frames: %j", (line, expected) => {
@@ -173,6 +175,11 @@ describe("lines that only their neighbours show to be frames", () => {
   test("are read ahead of Firefox and Safari frames", () => {
     const text = "Error: a\ninner@\neval code@\neval@[native code]\nrun@a.js:1:2";
     expect(read(text)).toEqual(["run", "eval", "eval code", "inner"]);
+  });
+
+  test("are read between Safari frames", () => {
+    const text = "Error: a\nrun@main.jsbundle:1:2\n[native code]\nstart@main.jsbundle:1:9";
+    expect(read(text)).toEqual(["start", "<anonymous>", "run"]);
   });
 
   test("end the trace where they are not indented", () => {
