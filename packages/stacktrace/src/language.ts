@@ -25,4 +25,9 @@ export interface ParsedTrace {
   readonly start: { readonly line: number; readonly column: number };
   /** The first line after the trace. */
   readonly end: number;
+  /**
+   * Lines of the trace that say nothing about its chain, such as the properties of an error; they are
+   * handed back ahead of the text after it. Absent when there are none.
+   */
+  readonly leftOver?: readonly string[];
 }

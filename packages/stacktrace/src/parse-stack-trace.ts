@@ -73,7 +73,7 @@ function firstFrameOf(
   candidates: readonly Language[],
   lines: readonly string[],
 ): FirstFrame | undefined {
-  for (const anchor of lines.keys()) {
+  for (let anchor = 0; anchor < lines.length; anchor += 1) {
     const language = candidates.find(({ isFrameAt }) => isFrameAt(lines, anchor));
     if (language !== undefined) {
       return { language, anchor };
@@ -88,7 +88,7 @@ function toStackTrace(lines: readonly string[], parsed: ParsedTrace): StackTrace
     ...lines.slice(0, start.line),
     (lines[start.line] ?? "").slice(0, start.column),
   ]);
-  const after = joinLines(lines.slice(end));
+  const after = joinLines([...(parsed.leftOver ?? []), ...lines.slice(end)]);
   return {
     platform: parsed.platform,
     exceptions: flattenChain(parsed.root),

@@ -34,7 +34,10 @@ export interface StackTrace {
   readonly exceptions: readonly StackTraceException[];
   /** The text before the trace, trimmed; absent when there is none. */
   readonly before?: string;
-  /** The text after the trace, trimmed; it may hold another trace. Absent when there is none. */
+  /**
+   * The text after the trace, trimmed; it may hold another trace, and begins with what the trace prints
+   * of an error besides its chain, such as Node's `{ code: … }`. Absent when there is none.
+   */
   readonly after?: string;
 }
 
@@ -70,7 +73,10 @@ export interface ExceptionMechanism {
 export interface StackFrame {
   /** The function or method, without its class where {@link module} holds it. */
   readonly function?: string;
-  /** The fully qualified class of a Java frame; absent in the other languages. */
+  /**
+   * The fully qualified class of a Java frame; for JavaScript below `node_modules` package, folders and
+   * file, `express.lib.router:layer`; absent in the other languages.
+   */
   readonly module?: string;
   /** The file as shown to people: shortened where its root is known. */
   readonly filename?: string;

@@ -33,6 +33,17 @@ describe("a text without a real frame line is no trace", () => {
     "TypeError: x is not a function",
     "java.lang.Exception: x\n\t... 2 more",
     "Exception: see /srv/app/job.js:3:9",
+    "listening at http://localhost:3000",
+    "at http://localhost:3000",
+    "  at least one (or more) of these",
+    "    at lunch (12:30)",
+    "    at noon (12:30:15)",
+    "src/a.ts:3:5 - error TS2322: Type",
+    "src/a.ts(3,5): error TS2322",
+    "diff --git a/x.js b/x.js\n@@ -1,2 +1,3 @@ function f() {\n+  at home (maybe)",
+    "SELECT a FROM b WHERE c = 'at x (y:1:2)'",
+    '10.0.0.1 - - [22/Nov/2026:10:00:00 +0000] "GET /a.js:1:2 HTTP/1.1" 200 -',
+    "places:\n  - at f (b)\n  - at: home (x)",
   ])("%j", (text) => {
     expect(parseStackTrace(text)).toBeUndefined();
   });

@@ -32,8 +32,8 @@ export function findHeader(
   rankHeader: RankHeader,
 ): LocatedHeader | undefined {
   let best: (RankedHeader & { readonly line: number }) | undefined;
-  for (const [line, text] of lines.slice(0, end).entries()) {
-    const ranked = rankHeader(text, line === end - 1);
+  for (let line = 0; line < end; line += 1) {
+    const ranked = rankHeader(lines[line] ?? "", line === end - 1);
     if (ranked !== undefined && (best === undefined || ranked.rank < best.rank)) {
       best = { ...ranked, line };
     }

@@ -7,6 +7,9 @@ const separators = [String.raw`\r\n`, String.raw`\n`, " | "];
 const frameStarts = ["\tat ", String.raw`\tat `, "    at "];
 const lineBreak = /\r?\n|\r|\u2028/;
 
+const escape = "\u001B[";
+const colour = new RegExp(String.raw`\u001B\[[\d;]{0,64}m`, "g");
+
 /**
  * Splits a text into lines, without their line ends.
  *
@@ -16,8 +19,8 @@ const lineBreak = /\r?\n|\r|\u2028/;
  * which a Java trace was joined in another way.
  */
 export function splitLines(text: string): readonly string[] {
-  const readable = withinLimit(text).trimEnd();
-  const lines = readable.split(lineBreak);
+  const readable = withoutColours(withinLimit(text)).trimEnd();
+  const lines = readable.split(hasOddBreak(readable) ? lineBreak : "\n");
   const certain = separators.find((separator) => isBeforeFrame(readable, separator));
   const joint = certain === undefined ? findJoint(readable) : undefined;
   if (joint !== undefined) {
@@ -59,6 +62,15 @@ function withinLimit(text: string): string {
   // Half a line could pass for a whole one: `app.js:12:3` of `app.js:12:34`.
   const end = text.lastIndexOf("\n", maxTextLength);
   return text.slice(0, end === -1 ? maxTextLength : end);
+}
+
+/** Terminals' colours are no part of a trace, and would break up its words. */
+function withoutColours(text: string): string {
+  return text.includes(escape) ? text.replaceAll(colour, "") : text;
+}
+
+function hasOddBreak(text: string): boolean {
+  return text.includes("\r") || text.includes("\u2028");
 }
 
 function withRealTabs(line: string): string {

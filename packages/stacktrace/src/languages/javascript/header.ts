@@ -4,22 +4,25 @@ import type { HeaderLine, RankedHeader } from "../../text/header-line.ts";
 /** `TypeError`, `TypeError: message`, `TypeError [ERR_X]: message`, each part at most once. */
 const header = /^([\p{L}_$][\p{L}\p{N}_$.]*)(?: \[([^\]]{1,128})\])?(?::(?: |$)|$)/u;
 
-/** What consoles write before the header (V8 and browser consoles, the Node REPL). */
-const announcements = ["Uncaught (in promise) ", "Uncaught "];
+/** What consoles write before the header (browsers, the Node REPL, Deno), and inspectors (Node). */
+const announcement =
+  /^(?:error: (?=Uncaught ))?(?:Uncaught (?:\(in [a-z]{1,20}(?: [^)]{1,64})?\) )?)?(?:<ref \*\d{1,6}> )?/;
+/** What Node writes ahead of an error that a promise was rejected with (`--unhandled-rejections`). */
+const rejectionWarning = "UnhandledPromiseRejectionWarning: ";
 
 /** Reads a line as `NAME` or `NAME: MESSAGE` from its first character on. */
 export function readHeader(line: string): HeaderLine | undefined {
   const column = line.length - line.trimStart().length;
   const text = line.trim();
-  const announcement = announcements.find((start) => text.startsWith(start)) ?? "";
-  const match = header.exec(text.slice(announcement.length));
+  const start = announcement.exec(text)?.[0].length ?? 0;
+  const match = header.exec(text.slice(start));
   if (match === null) {
     return undefined;
   }
   return {
     column,
     name: nameOf(match[1] ?? "", match[2]),
-    message: text.slice(announcement.length + match[0].length),
+    message: text.slice(start + match[0].length),
   };
 }
 
@@ -30,6 +33,18 @@ export function readHeader(line: string): HeaderLine | undefined {
  * line or within it; then names that look like a class; a lone word only right above the frames.
  */
 export function rankHeader(line: string, isLast: boolean): RankedHeader | undefined {
+  const warning = line.indexOf(rejectionWarning);
+  if (warning === -1) {
+    return rankLine(line, isLast);
+  }
+  const column = warning + rejectionWarning.length;
+  const ranked = rankLine(line.slice(column), isLast);
+  return (
+    ranked && { ...ranked, header: { ...ranked.header, column: ranked.header.column + column } }
+  );
+}
+
+function rankLine(line: string, isLast: boolean): RankedHeader | undefined {
   const atStart = readHeader(line);
   const rank = atStart && rankOfName(atStart, isLast);
   if (atStart !== undefined && rank !== undefined && rank < 2) {

@@ -7,8 +7,10 @@ import {
   type V8Trace,
 } from "./v8-exception.ts";
 
-const causeKey = "[cause]: ";
+/** Without brackets where the program has set the property itself. */
+const causeKeys = ["[cause]: ", "cause: "];
 const errorsKey = "[errors]: [";
+const betweenErrors = "], [";
 const blockStart = " {";
 const indentStep = 2;
 
@@ -46,14 +48,43 @@ function ownerOf({ open }: V8Trace, text: string, indent: number): V8Exception |
 }
 
 function readProperty(trace: V8Trace, owner: V8Exception, text: string, indent: number): void {
+  const causeKey = causeKeys.find((key) => text.startsWith(key));
+  const element = trace.lists.get(indent);
   if (text === errorsKey) {
-    trace.listIndents.add(indent + indentStep);
-  } else if (text.startsWith("]")) {
-    trace.listIndents.delete(indent + indentStep);
-  } else if (text.startsWith(causeKey)) {
-    owner.cause = addNested(trace, owner, text.slice(causeKey.length), indent);
-  } else if (trace.listIndents.has(indent)) {
-    addNested(trace, owner, text, indent);
+    trace.lists.set(indent + indentStep, 0);
+  } else if (text.startsWith("]") && trace.lists.delete(indent + indentStep)) {
+    return;
+  } else if (text.startsWith(`${errorsKey} `)) {
+    addShortErrors(trace, owner, text.slice(errorsKey.length), indent);
+  } else if (causeKey !== undefined) {
+    const nested = addNested(trace, owner, text.slice(causeKey.length), indent, "cause");
+    owner.cause = nested ?? owner.cause;
+    keepUnlessNested(owner, nested, text, indent);
+  } else if (element !== undefined && !text.startsWith("}")) {
+    trace.lists.set(indent, element + 1);
+    const nested = addNested(trace, owner, text, indent, `errors[${element}]`);
+    keepUnlessNested(owner, nested, text, indent);
+  } else {
+    keepUnlessNested(owner, undefined, text, indent);
+  }
+}
+
+/** Errors without stack share a line where it is not too long: `[errors]: [ [Error: a], [Error] ]`. */
+function addShortErrors(trace: V8Trace, owner: V8Exception, text: string, indent: number): void {
+  const list = text.slice(text.indexOf("["), text.lastIndexOf("]", text.length - 3) + 1);
+  for (const [element, error] of list.slice(1, -1).split(betweenErrors).entries()) {
+    addNested(trace, owner, `[${error}]`, indent, `errors[${element}]`);
+  }
+}
+
+function keepUnlessNested(
+  owner: V8Exception,
+  nested: V8Exception | undefined,
+  text: string,
+  indent: number,
+): void {
+  if (nested === undefined) {
+    owner.properties.push(" ".repeat(Math.max(indent - owner.indent, 0)) + text);
   }
 }
 
@@ -62,6 +93,7 @@ function addNested(
   owner: V8Exception,
   text: string,
   indent: number,
+  source: string,
 ): V8Exception | undefined {
   const header = readHeader(text);
   const nested =
@@ -70,7 +102,8 @@ function addNested(
       ? createV8Exception(header.name, [header.message], indent)
       : undefined);
   if (nested !== undefined) {
-    addException(trace, owner, nested);
+    addException(trace, owner, nested, source);
+    owner.node.isGroup ||= source !== "cause";
   }
   return nested;
 }

@@ -1,5 +1,6 @@
 import { createExceptionNode, type ExceptionNode } from "../../chain/exception-node.ts";
 import type { StackFrame } from "../../stack-trace.ts";
+import type { FrameForm } from "./frame-form.ts";
 
 /** An exception while its lines are being read. */
 export interface V8Exception {
@@ -14,6 +15,8 @@ export interface V8Exception {
   omitted: { readonly position: number; readonly count: number } | undefined;
   /** The error that `[cause]` names. */
   cause: V8Exception | undefined;
+  /** The lines of its properties but `[cause]` and `[errors]`, without its own indentation. */
+  readonly properties: string[];
   /** Whether its properties are being printed, between ` {` and `}`. */
   hasOpenBlock: boolean;
 }
@@ -24,8 +27,9 @@ export interface V8Trace {
   readonly exceptions: V8Exception[];
   /** Those whose lines may still come, outermost first. */
   readonly open: V8Exception[];
-  /** How far the elements of the `[errors]` lists being printed are indented. */
-  readonly listIndents: Set<number>;
+  /** The `[errors]` lists being printed: how many elements so far, by how far those are indented. */
+  readonly lists: Map<number, number>;
+  readonly form: FrameForm;
 }
 
 /** Begins an exception; `message` is `undefined` when its message is complete or unknown. */
@@ -34,20 +38,34 @@ export function createV8Exception(
   message: string[] | undefined,
   indent: number,
 ): V8Exception {
+  const node = createExceptionNode({ type: name, module: undefined, value: undefined });
+  if (name === "AggregateError") {
+    node.isGroup = true;
+  }
   return {
-    node: createExceptionNode({ type: name, module: undefined, value: undefined }),
+    node,
     indent,
     message,
     frames: [],
     omitted: undefined,
     cause: undefined,
+    properties: [],
     hasOpenBlock: false,
   };
 }
 
-/** Adds an exception to a trace, as the one that the next lines belong to. */
-export function addException(trace: V8Trace, parent: V8Exception, child: V8Exception): void {
-  parent.node.children.push({ kind: "chained", node: child.node });
+/**
+ * Adds an exception to a trace, as the one that the next lines belong to.
+ *
+ * `source` is the property of its parent that holds it: `cause` or `errors[0]`.
+ */
+export function addException(
+  trace: V8Trace,
+  parent: V8Exception,
+  child: V8Exception,
+  source: string,
+): void {
+  parent.node.children.push({ kind: "chained", source, node: child.node });
   trace.exceptions.push(child);
   trace.open.push(child);
 }
