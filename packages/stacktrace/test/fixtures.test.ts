@@ -53,10 +53,11 @@ test("finds every trace that Node 20 printed, one after the other", () => {
   ]);
 });
 
-test("finds every trace but the exception group that Python 3.11 printed", () => {
+test("finds every trace that Python 3.11 printed", () => {
   expect(everyTrace("python311-trace.txt")).toEqual([
     ["ZeroDivisionError", "ValueError"],
     ["ValueError", "KeyError"],
+    ["FileNotFoundError", "TypeError", "ExceptionGroup", "ValueError", "ExceptionGroup"],
     ["RecursionError"],
     ["RecursionError"],
     ["SyntaxError"],

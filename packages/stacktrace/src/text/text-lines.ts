@@ -1,13 +1,17 @@
 import { maxTextLength } from "../limits.ts";
 
+/** The colours of a terminal (ECMA-48, SGR), which Python 3.13 and others write into their traces. */
+// oxlint-disable-next-line no-control-regex -- the escape character is what is looked for
+const colours = /\u001B\[[\d;]{0,32}m/g;
+
 /**
  * Splits a text into lines, without their line ends.
  *
  * A text of one line is split at the separators that logging libraries offer instead of a line
- * break: the two characters `\n`, or ` | ` (logstash-logback-encoder, `lineSeparator`).
+ * break: the two characters `\n`, or ` | ` (logstash-logback-encoder, `lineSeparator`). Colours go.
  */
 export function splitLines(text: string): readonly string[] {
-  const readable = withinLimit(text).trimEnd();
+  const readable = withoutColours(withinLimit(text)).trimEnd();
   if (readable.includes("\n")) {
     return readable.split("\n").map(withoutCarriageReturn);
   }
@@ -35,6 +39,10 @@ function withinLimit(text: string): string {
   // Half a line could pass for a whole one: `app.js:12:3` of `app.js:12:34`.
   const end = text.lastIndexOf("\n", maxTextLength);
   return text.slice(0, end === -1 ? maxTextLength : end);
+}
+
+function withoutColours(text: string): string {
+  return text.includes("\u001B[") ? text.replaceAll(colours, "") : text;
 }
 
 function withoutCarriageReturn(line: string): string {
