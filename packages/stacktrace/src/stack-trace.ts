@@ -70,7 +70,7 @@ export interface ExceptionMechanism {
 export interface StackFrame {
   /** The function or method, without its class where {@link module} holds it. */
   readonly function?: string;
-  /** The fully qualified class of a Java frame; absent in the other languages. */
+  /** The fully qualified class of a Java frame, the module of a Python or Elixir one. */
   readonly module?: string;
   /** The file as shown to people: shortened where its root is known. */
   readonly filename?: string;

@@ -64,3 +64,14 @@ test("finds every trace that Python 3.11 printed", () => {
     ["B"],
   ]);
 });
+
+test("finds every trace that Elixir 1.14 printed", () => {
+  expect(everyTrace("elixir114-trace.txt")).toEqual([
+    ["ArithmeticError"],
+    ["ArgumentError"],
+    ["exit"],
+    ["UndefinedFunctionError"],
+    ["RuntimeError"],
+    ["ArgumentError"],
+  ]);
+});
