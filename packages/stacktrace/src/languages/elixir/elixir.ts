@@ -24,19 +24,19 @@ function isFrameAt(lines: readonly string[], index: number): boolean {
   if (parsed === undefined) {
     return false;
   }
-  if (parsed.hasVersion || (parsed.hasApplication && parsed.frame.lineNumber !== undefined)) {
+  const hasPlace = parsed.frame.lineNumber !== undefined;
+  if (hasPlace && (parsed.hasApplication || indentOf(line) >= frameIndent)) {
     return true;
   }
-  return (
-    parsed.frame.lineNumber !== undefined &&
-    (indentOf(line) >= frameIndent || isBesideFrame(lines, index) || isBelowHeader(lines, index))
-  );
+  const isLikely = hasPlace || parsed.hasVersion;
+  return isLikely && (isBesideFrame(lines, index) || isBelowHeader(lines, index));
 }
 
 function isBesideFrame(lines: readonly string[], index: number): boolean {
-  return [lines[index - 1], lines[index + 1]].some(
-    (line) => parseFrameLine(line ?? "")?.hasVersion === true,
-  );
+  return [lines[index - 1], lines[index + 1]].some((line) => {
+    const beside = parseFrameLine(line ?? "");
+    return beside?.hasVersion === true && beside.frame.lineNumber !== undefined;
+  });
 }
 
 function isBelowHeader(lines: readonly string[], index: number): boolean {

@@ -61,6 +61,8 @@ describe("no trace is found in", () => {
     "use Enum.map/2 (see docs)\n    Enum.map(list, f)",
     "** (stop) :normal\nLast message: :x",
     "iex> Shop.Cart.add(1, 2)",
+    "(see 2) Shop.Cart.add/2",
+    "  (shop 1.0) Shop.start(1)",
   ])("%j", (text) => {
     expect(parseStackTrace(text)).toBeUndefined();
   });
