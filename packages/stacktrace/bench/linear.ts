@@ -61,6 +61,22 @@ const hostileTexts: Readonly<Record<string, readonly [start: string, piece: stri
   "Rust panics": ["", "thread 'a' panicked at a.rs:1:1:\na\n"],
   "older Rust panics": ["", "thread 'a' panicked at 'a\n"],
   "Rust thread names": ["", "thread 'panicked at "],
+  "Python group": [
+    '  |   File "a.py", line 1, in f\n  | G: a\n  +-+---------------- 1 ----------------\n',
+    "    | E: a\n    +---------------- 2 ----------------\n",
+  ],
+  "Python group message": ['  |   File "a.py", line 1, in f\n  | G: a\n', "a\n"],
+  "Python threads": ["", 'Thread 0x1 (most recent call first):\n  File "a", line 1 in f\n'],
+  "Elixir frames": ["** (E) a\n", "    (a 1.0) a.ex:1: A.f/1\n"],
+  "Elixir arguments": ["    A.f(", "(1, "],
+  "Elixir nested": ["** (E) a\n", " ** (E) a\n    (a 1.0) a.ex:1: A.f/1\n"],
+  "Erlang calls": ["** exception error: a\n", "in call from a:b/1 (a.erl, line 1)\n"],
+  "Erlang terms": ["{badarg,[", '{a,b,1,[{file,"a.erl"},{line,1}]},\n'],
+  "Erlang reasons": [
+    `${"{".repeat(7000)}{a,[{a,b,1,[{file,"a.erl"},{line,1}]}]}`,
+    ',[{a,b,1,[{file,"a.erl"},{line,1}]}]}',
+  ],
+  "Erlang open terms": ['{badarg,[{a,b,1,[{file,"a.erl"},{line,1}]}],', "{a,"],
 };
 
 function textOf([start, piece]: readonly [string, string], length: number): string {

@@ -1,4 +1,6 @@
 import type { Language } from "./language.ts";
+import { elixir } from "./languages/elixir/elixir.ts";
+import { erlang } from "./languages/erlang/erlang.ts";
 import { go } from "./languages/go/go.ts";
 import { java } from "./languages/java/java.ts";
 import { javascript } from "./languages/javascript/javascript.ts";
@@ -6,4 +8,4 @@ import { python } from "./languages/python/python.ts";
 import { rust } from "./languages/rust/rust.ts";
 
 /** Every language known, in the order in which they are asked whether a line is their frame. */
-export const languages: readonly Language[] = [javascript, java, python, go, rust];
+export const languages: readonly Language[] = [javascript, java, python, go, rust, elixir, erlang];

@@ -74,8 +74,9 @@ export interface StackFrame {
   /** The function or method, without its class where {@link module} holds it. */
   readonly function?: string;
   /**
-   * The fully qualified class of a Java frame; for JavaScript below `node_modules` package, folders and
-   * file, `express.lib.router:layer`; absent in the other languages.
+   * What declares it, where the text proves it: the fully qualified class of a Java frame, the import
+   * path of a Go one, the module of an installed Python package or of Elixir, package and file of what
+   * lies below `node_modules` (`express.lib.router:layer`).
    */
   readonly module?: string;
   /** The file as shown to people: shortened where its root is known. */

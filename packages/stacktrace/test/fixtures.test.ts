@@ -53,10 +53,11 @@ test("finds every trace that Node 20 printed, one after the other", () => {
   ]);
 });
 
-test("finds every trace but the exception group that Python 3.11 printed", () => {
+test("finds every trace that Python 3.11 printed", () => {
   expect(everyTrace("python311-trace.txt")).toEqual([
     ["ZeroDivisionError", "ValueError"],
     ["ValueError", "KeyError"],
+    ["FileNotFoundError", "TypeError", "ExceptionGroup", "ValueError", "ExceptionGroup"],
     ["RecursionError"],
     ["RecursionError"],
     ["SyntaxError"],
@@ -66,4 +67,15 @@ test("finds every trace but the exception group that Python 3.11 printed", () =>
 
 test("finds every panic that Rust 1.95 printed, and the backtrace without one between them", () => {
   expect(everyTrace("rust-trace.txt")).toEqual([["panic"], [undefined], ["panic"]]);
+});
+
+test("finds every trace that Elixir 1.14 printed", () => {
+  expect(everyTrace("elixir114-trace.txt")).toEqual([
+    ["ArithmeticError"],
+    ["ArgumentError"],
+    ["exit"],
+    ["UndefinedFunctionError"],
+    ["RuntimeError"],
+    ["ArgumentError"],
+  ]);
 });

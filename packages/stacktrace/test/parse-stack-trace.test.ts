@@ -203,7 +203,7 @@ describe("limits", () => {
   });
 });
 
-test.each(["ruby31", "php", "elixir114"])(
+test.each(["ruby31", "php"])(
   "a trace of a language without a parser (%s) is not read as another language's",
   (name) => {
     const path = new URL(`fixtures/traces/${name}-trace.txt`, import.meta.url);

@@ -20,7 +20,7 @@ const pieces = [...new Set(texts.flatMap((text) => text.split("\n")))];
 
 const hints = fc.record(
   {
-    platform: fc.constantFrom("javascript", "node", "java", "python", "go", "native"),
+    platform: fc.constantFrom("javascript", "node", "java", "python", "go", "native", "elixir"),
     type: fc.constantFrom("Error", "a.b.C", "__proto__", "constructor", ""),
     message: fc.constantFrom("a", "a\nb", "\n", "", ...pieces.slice(0, 20)),
   },
@@ -115,6 +115,15 @@ describe("hostile texts of a mebibyte", () => {
   const go = "panic: a\n\ngoroutine 1 [running]:\nmain.f()\n\t/a.go:1 +0x1\n";
   const goError = "a\nmain.f\n\t/a.go:1\n";
   const rust = "thread 'main' panicked at a.rs:1:1:\na\nstack backtrace:\n   0: a::f\n";
+  const rule = "-".repeat(16);
+  const nestedGroups = Array.from({ length: 900 }, (_, level) => {
+    const margin = " ".repeat(2 + 2 * level);
+    return `${margin}| G: a\n${margin}+-+${rule} 1 ${rule}`;
+  }).join("\n");
+  const erlangCalls = '[{a,b,1,[{file,"a.erl"},{line,1}]}]';
+  const nestedExits = Array.from({ length: 1000 }, (_, level) => `${" ".repeat(level)}** (E) a`)
+    .concat(`${" ".repeat(1001)}(a 1.0) a.ex:1: A.f/1`)
+    .join("\n");
 
   test.each([
     ["one long word", repeat("a"), undefined],
@@ -207,6 +216,39 @@ describe("hostile texts of a mebibyte", () => {
     ],
     ["numbered lines", repeat("   0: a\n"), undefined],
     ["Rust places", repeat("             at /a.rs:1:1\n"), undefined],
+    [
+      "Python groups nested",
+      `  + Exception Group Traceback (most recent call last):\n  |   File "a.py", line 1, in f\n${nestedGroups}`,
+      maxExceptions,
+    ],
+    [
+      "Python group of many",
+      `  |   File "a.py", line 1, in f\n  | G: a\n  +-+${rule} 1 ${rule}\n${repeat(`    | E: a\n    +${rule} 2 ${rule}\n`)}`,
+      maxExceptions,
+    ],
+    ["a Python group's message", `  |   File "a.py", line 1, in f\n  | G: a\n${repeat("a\n")}`, 1],
+    [
+      "threads of a fault",
+      repeat('Thread 0x1 (most recent call first):\n  File "a", line 1 in f\n'),
+      1,
+    ],
+    ["Elixir frames", `** (E) a\n${repeat("    (a 1.0) a.ex:1: A.f/1\n")}`, 1],
+    ["Elixir headers", `${repeat("** (E) a\n").slice(0, -999)}\n    (a 1.0) a.ex:1: A.f/1`, 1],
+    ["Elixir exits nested", nestedExits, maxExceptions],
+    ["an Elixir message", `** (E) ${repeat("a\n").slice(0, -100)}    (a 1.0) a.ex:1: A.f/1`, 1],
+    ["Elixir calls", `    A.f(${repeat("(1, ")}`, undefined],
+    ["Erlang calls", repeat("in call from a:b/1 (a.erl, line 1)\n"), 1],
+    [
+      "an Erlang term open",
+      `${repeat("{a,").slice(0, -999)}[{a,b,1,[{file,"a.erl"},{line,1}]}]`,
+      1,
+    ],
+    ["Erlang frames", `{badarg,[${repeat('{a,b,1,[{file,"a.erl"},{line,1}]},\n')}`, 1],
+    [
+      "Erlang reasons nested",
+      `${"{".repeat(20_000)}{a,${erlangCalls}}${`,${erlangCalls}}`.repeat(20_000)}`,
+      maxExceptions,
+    ],
   ])("are read to the limit: %s", (_name, text, exceptions) => {
     const trace = parseStackTrace(text);
     expect(isWellFormed(trace)).toBe(true);

@@ -8,6 +8,7 @@ const frameStarts = ["\tat ", String.raw`\tat `, "    at "];
 const lineBreak = /\r?\n|\r|\u2028/;
 
 const escape = "\u001B[";
+/** The colours of a terminal (ECMA-48, SGR), which Python 3.13 and others write into their traces. */
 const colour = new RegExp(String.raw`\u001B\[[\d;]{0,64}m`, "g");
 
 /**

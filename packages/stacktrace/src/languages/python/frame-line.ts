@@ -2,7 +2,8 @@ import { createFrame } from "../../chain/frame.ts";
 import type { StackFrame } from "../../stack-trace.ts";
 import { readSourceFile } from "./source-file.ts";
 
-const start = 'File "';
+/** How every frame begins. */
+export const frameStart = 'File "';
 const beforeLine = '", line ';
 const lineAndFunction = /^(\d{1,9})(?:, in (.+))?$/u;
 
@@ -16,7 +17,7 @@ export function parseFrameLine(line: string, contextLine?: string): StackFrame |
   const text = line.trim();
   // The last one, because a file name may hold the words itself.
   const end = text.lastIndexOf(beforeLine);
-  if (!text.startsWith(start) || end < start.length) {
+  if (!text.startsWith(frameStart) || end < frameStart.length) {
     return undefined;
   }
   const match = lineAndFunction.exec(text.slice(end + beforeLine.length));
@@ -24,9 +25,8 @@ export function parseFrameLine(line: string, contextLine?: string): StackFrame |
     return undefined;
   }
   return createFrame({
-    ...readSourceFile(text.slice(start.length, end)),
+    ...readSourceFile(text.slice(frameStart.length, end)),
     function: match[2],
-    module: undefined,
     lineNumber: Number(match[1]),
     columnNumber: undefined,
     contextLine,

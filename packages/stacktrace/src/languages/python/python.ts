@@ -1,47 +1,51 @@
 import type { ExceptionNode } from "../../chain/exception-node.ts";
 import type { Language, ParsedTrace } from "../../language.ts";
 import type { StackTraceHint } from "../../stack-trace.ts";
-import { findChainStart, isLink } from "./chain-start.ts";
+import { findChainStart } from "./chain-start.ts";
+import { readChain } from "./chain.ts";
+import { isFaultFrame, readFault } from "./fault.ts";
 import { splitQualifiedName } from "./final-line.ts";
-import { parseFrameLine } from "./frame-line.ts";
-import { readTraceback, type Traceback } from "./traceback.ts";
+import { frameStart, parseFrameLine } from "./frame-line.ts";
+import { readGroupLine } from "./group-line.ts";
+import { isGroupAt, readGroup } from "./group.ts";
+import { isPlaceOfSyntaxError } from "./syntax-error.ts";
+import { readTraceback } from "./traceback.ts";
 
-/** Tracebacks of Python 3, CPython and PyPy. */
+/** Tracebacks of Python, CPython and PyPy, and what `faulthandler` dumps. */
 export const python: Language = {
   platforms: ["python"],
-  isFrameAt: (lines, index) => isFrameLine(lines[index] ?? ""),
+  isFrameAt,
   parse,
 };
 
-function isFrameLine(line: string): boolean {
-  return parseFrameLine(line) !== undefined;
+function isFrameAt(lines: readonly string[], index: number): boolean {
+  const line = lines[index] ?? "";
+  // Most lines are told apart here, without any work on them.
+  if (!line.includes(frameStart)) {
+    return false;
+  }
+  const text = withoutMargin(line);
+  const frame = parseFrameLine(text);
+  if (frame === undefined) {
+    return isFaultFrame(text);
+  }
+  return frame.function !== undefined || isPlaceOfSyntaxError(lines, index);
+}
+
+function withoutMargin(line: string): string {
+  return readGroupLine(line)?.text ?? line;
 }
 
 function parse(lines: readonly string[], anchor: number, hint: StackTraceHint): ParsedTrace {
+  if (isFaultFrame(lines[anchor] ?? "")) {
+    return readFault(lines, anchor);
+  }
   const start = findChainStart(lines, anchor);
-  let last = readTraceback(lines, start.line, hint.message);
-  for (let next = readLinked(lines, last, hint); next !== undefined;) {
-    next.node.children.push({ kind: "chained", node: last.node });
-    last = next;
-    next = readLinked(lines, last, hint);
-  }
-  applyHint(last.node, hint);
-  return { platform: "python", root: last.node, start, end: last.end };
-}
-
-/** Reads the traceback that a link announces: blank line, link, blank line, traceback. */
-function readLinked(
-  lines: readonly string[],
-  { end }: Traceback,
-  hint: StackTraceHint,
-): Traceback | undefined {
-  if (!isLink(lines[end])) {
-    return undefined;
-  }
-  const start = (lines[end + 1] ?? "").trim() === "" ? end + 2 : end + 1;
-  const traceback = readTraceback(lines, start, hint.message);
-  const isEmpty = traceback.node.type === undefined && traceback.node.frames.length === 0;
-  return isEmpty ? undefined : traceback;
+  const { node, end } = readChain(lines, start.line, (_lines, first) =>
+    isGroupAt(lines, first) ? readGroup(lines, first) : readTraceback(lines, first, hint.message),
+  );
+  applyHint(node, hint);
+  return { platform: "python", root: node, start, end };
 }
 
 /** Names an exception of which the text has the frames alone. */

@@ -1,6 +1,7 @@
 import { createExceptionNode, type ExceptionNode } from "../../chain/exception-node.ts";
 import { findHintedMessage } from "../../text/hinted-message.ts";
-import { callStackHeader, isLink, isTracebackStart } from "./chain-start.ts";
+import { beginsLogRecord } from "../../text/log-record.ts";
+import { callStackHeader, isTracebackStart, readLink } from "./chain-start.ts";
 import { readFinalLine } from "./final-line.ts";
 import { readFrameList } from "./frame-list.ts";
 
@@ -12,12 +13,15 @@ export interface Traceback {
 
 /** Around the message of an exception that another process raised (`multiprocessing`). */
 const quotes = '"""';
+/** What the interpreter writes above a traceback of its own. */
+const announcement =
+  /^(?:Exception (?:in thread|in callback|ignored in)|Task exception was never )/;
 
 /**
  * Reads one traceback: header, frames, class and message, of which all but one may be missing.
  *
- * A message has no end of its own: it goes on, with the exception's notes, until the next traceback
- * or the end of the text, unless the hinted message says where it ends.
+ * A message has no end of its own: it goes on, with the exception's notes, until the next traceback,
+ * the next log record or the end of the text, unless the hinted message says where it ends.
  */
 export function readTraceback(
   lines: readonly string[],
@@ -45,14 +49,23 @@ function endOfMessage(
   hintedMessage: string | undefined,
 ): number {
   let end = first + 1;
-  while (end < lines.length && !isLink(lines[end]) && !isTracebackStart(lines[end] ?? "")) {
+  while (end < lines.length && !endsMessage(lines[end] ?? "")) {
     end += 1;
   }
-  if (isLink(lines[end])) {
+  if (readLink(lines[end]) !== undefined) {
     return end;
   }
   const found = findHintedMessage(lines.slice(first, end), hintedMessage);
   return found?.line === 0 ? first + found.end : end;
+}
+
+function endsMessage(line: string): boolean {
+  return (
+    readLink(line) !== undefined ||
+    isTracebackStart(line) ||
+    announcement.test(line) ||
+    beginsLogRecord(line)
+  );
 }
 
 function toValue(message: readonly string[]): string | undefined {

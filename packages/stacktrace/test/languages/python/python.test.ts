@@ -9,36 +9,41 @@ const direct = "The above exception was the direct cause of the following except
 
 describe("a frame", () => {
   test.each([
-    ["/srv/app/job.py", "/srv/app/job.py", "/srv/app/job.py", true],
+    ["/srv/app/job.py", "/srv/app/job.py", undefined, true],
     ["job.py", "job.py", undefined, true],
+    ["C:\\app\\job.py", "C:\\app\\job.py", undefined, true],
+    ['/srv/a", line 9/job.py', '/srv/a", line 9/job.py', undefined, true],
     ["<string>", "<string>", undefined, true],
-    ["<frozen importlib._bootstrap>", "<frozen importlib._bootstrap>", undefined, false],
+    ["<stdin>", "<stdin>", undefined, true],
     [
-      "/v/lib/python3.11/site-packages/a/b.py",
-      "a/b.py",
-      "/v/lib/python3.11/site-packages/a/b.py",
+      "<frozen importlib._bootstrap>",
+      "<frozen importlib._bootstrap>",
+      "importlib._bootstrap",
       false,
     ],
-    ["/usr/lib/python3/dist-packages/a.py", "a.py", "/usr/lib/python3/dist-packages/a.py", false],
-    [
-      "/usr/lib/python3.11/json/decoder.py",
-      "json/decoder.py",
-      "/usr/lib/python3.11/json/decoder.py",
-      false,
-    ],
-    [
-      "C:\\Python311\\Lib\\json\\decoder.py",
-      "json\\decoder.py",
-      "C:\\Python311\\Lib\\json\\decoder.py",
-      false,
-    ],
-    ["C:\\app\\job.py", "C:\\app\\job.py", "C:\\app\\job.py", true],
-    ['/srv/a", line 9/job.py', '/srv/a", line 9/job.py', '/srv/a", line 9/job.py', true],
-  ])("in %s", (path, filename, absPath, isInApp) => {
+    ["<attrs generated init a.B>", "<attrs generated init a.B>", undefined, false],
+    ["<builtin>/app_functional.py", "<builtin>/app_functional.py", undefined, false],
+    ["/v/lib/python3.11/site-packages/a/b.py", "a/b.py", "a.b", false],
+    ["/v/lib/python3.11/site-packages/a/__init__.py", "a/__init__.py", "a", false],
+    ["/v/lib/python3.11/site-packages/a-b/c.py", "a-b/c.py", undefined, false],
+    ["/v/site-packages/a-1.0-py3.9.egg/a/b.py", "a/b.py", "a.b", false],
+    ["/usr/lib/python3/dist-packages/a.py", "a.py", "a", false],
+    ["/usr/lib/python3.11/json/decoder.py", "json/decoder.py", "json.decoder", false],
+    ["/usr/lib/pypy3.9/functools.py", "functools.py", "functools", false],
+    ["C:\\Python311\\Lib\\json\\decoder.py", "json\\decoder.py", "json.decoder", false],
+    ["/usr/lib/python311.zip/json/decoder.py", "json/decoder.py", "json.decoder", false],
+    ["/srv/app/shop.pyz/shop/order.py", "shop/order.py", "shop.order", true],
+    ["/var/runtime/bootstrap.py", "bootstrap.py", "bootstrap", false],
+    ["/srv/app/venv/bin/gunicorn", "/srv/app/venv/bin/gunicorn", undefined, false],
+    ["/usr/local/bin/celery", "/usr/local/bin/celery", undefined, false],
+    ["/srv/app/bin/run", "/srv/app/bin/run", undefined, true],
+  ])("in %s", (path, filename, module, isInApp) => {
+    const isPath = /^(?:\/|C:)/.test(path);
     expect(parseFrameLine(`  File "${path}", line 3, in run`)).toStrictEqual({
       function: "run",
+      ...(module !== undefined && { module }),
       filename,
-      ...(absPath !== undefined && { absPath }),
+      ...(isPath && { absPath: path }),
       lineNumber: 3,
       isInApp,
     });
@@ -47,7 +52,7 @@ describe("a frame", () => {
   test.each([
     'File "/srv/app/job.py"',
     'File "/srv/app/job.py", line x, in run',
-    'File "/srv/app/job.py", line 3 in run',
+    'File "/srv/app/job.py", line 3 and on',
     'file "/srv/app/job.py", line 3, in run',
   ])("is not %j", (line) => {
     expect(parseFrameLine(line)).toBeUndefined();
@@ -136,4 +141,104 @@ describe("a chain", () => {
 test("a header may stand at the end of a log line", () => {
   const trace = parseStackTrace(`ERROR ${header}\n${frame}\nValueError: 1`);
   expect(trace).toMatchObject({ before: "ERROR", exceptions: [{ type: "ValueError" }] });
+});
+
+describe("a message ends where", () => {
+  test.each([
+    "2026-11-22 10:33:01,205 INFO next",
+    "[2026-11-22 10:33:01,205: INFO/MainProcess] next",
+    "ERROR:shop.orders:next",
+    "INFO:     127.0.0.1:5000 - next",
+    "Nov 22 10:33:01 host app: next",
+    '127.0.0.1 - - [22/Nov/2026 10:33:01] "GET / HTTP/1.1" 500 -',
+    "Exception ignored in: <function f>",
+  ])("the next record begins: %s", (next) => {
+    const trace = parseStackTrace(`${header}\n${frame}\nValueError: a\nb\n${next}`);
+    expect(trace).toMatchObject({ exceptions: [{ value: "a\nb" }], after: next });
+  });
+
+  test("no other line looks like one", () => {
+    const message = "a\n\nERROR: duplicate key\nDETAIL: 2026 rows\n  at 10:33";
+    const trace = parseStackTrace(`${header}\n${frame}\nValueError: ${message}`);
+    expect(trace?.exceptions[0]?.value).toBe(message);
+  });
+});
+
+describe("an exception group", () => {
+  const rule = "-".repeat(16);
+  const body = [
+    `  |   File "/srv/app/job.py", line 3, in run`,
+    "  | ExceptionGroup: both (2 sub-exceptions)",
+    `  +-+${rule} 1 ${rule}`,
+    "    | KeyError: 'a'",
+    `    +${rule} 2 ${rule}`,
+    "    | ValueError: b",
+    "    |",
+    "    | c",
+    `    +${"-".repeat(36)}`,
+  ].join("\n");
+  const groupHeader = "+ Exception Group Traceback (most recent call last):";
+  const expected = [
+    ["ValueError", "b\n\nc", "exceptions[1]"],
+    ["KeyError", "'a'", "exceptions[0]"],
+    ["ExceptionGroup", "both (2 sub-exceptions)", undefined],
+  ];
+
+  function summary(text: string): unknown {
+    const trace = parseStackTrace(text);
+    return trace?.exceptions.map(({ type, value, mechanism }) => [type, value, mechanism?.source]);
+  }
+
+  test.each([
+    ["as Python prints it", `  ${groupHeader}\n${body}`],
+    ["trimmed", `${groupHeader}\n${body}`],
+    ["without its header", body],
+    ["further indented", `  ${groupHeader}\n${body}`.replaceAll(/^/gm, "    ")],
+    ["behind a log message", `ERROR failed: ${groupHeader}\n${body}`],
+    ["with text behind it", `  ${groupHeader}\n${body}\nnext record`],
+  ])("is read %s", (_how, text) => {
+    expect(summary(text)).toEqual(expected);
+  });
+
+  test("hands back what is around it", () => {
+    const trace = parseStackTrace(`ERROR failed: ${groupHeader}\n${body}\nnext record`);
+    expect(trace).toMatchObject({ before: "ERROR failed:", after: "next record" });
+  });
+
+  test("that was never raised is found by a frame inside it", () => {
+    const text = [
+      "  | ExceptionGroup: both (2 sub-exceptions)",
+      `  +-+${rule} 1 ${rule}`,
+      "    | KeyError: first",
+      "without margin",
+      `    +${rule} 2 ${rule}`,
+      `    | ${header}`,
+      `    |   File "/srv/app/job.py", line 3, in run`,
+      "    | OSError",
+      `    +${"-".repeat(36)}`,
+    ].join("\n");
+    expect(summary(text)).toEqual([
+      ["OSError", undefined, "exceptions[1]"],
+      ["KeyError", "first\nwithout margin", "exceptions[0]"],
+      ["ExceptionGroup", "both (2 sub-exceptions)", undefined],
+    ]);
+  });
+});
+
+describe("faulthandler", () => {
+  test("is read without any heading", () => {
+    const trace = parseStackTrace('  File "/a.py", line 2 in g\n  File "/a.py", line 1 in f');
+    expect(trace?.exceptions).toMatchObject([{ frames: [{ function: "f" }, { function: "g" }] }]);
+  });
+});
+
+test.each([
+  'File "foo.ml", line 3, characters 4-10:',
+  'File "nginx.conf", line 3',
+  '  File "/srv/app/a.y", line 3\n  unexpected token',
+  'shop/order.py:3: error: Incompatible return value type (got "str")  [return-value]',
+  "test_order.py:3: in test_order\n    place()\nE   ValueError: x",
+  "| a | b |\n|---|---|\n| File | line 3 |",
+])("%j is no trace", (text) => {
+  expect(parseStackTrace(text)).toBeUndefined();
 });
