@@ -1,6 +1,12 @@
 import { maxTextLength } from "../limits.ts";
 
 /**
+ * The two characters `\n`, also after `\r`; but not those of a Windows path such as `C:\src\net`.
+ */
+const writtenLineBreak =
+  /(?:\\r)?\\n(?![a-z_])|(?<!(?<![A-Za-z])[A-Za-z]:(?:\\[^\s"'():]{0,80})?)(?:\\r)?\\n/;
+
+/**
  * Splits a text into lines, without their line ends.
  *
  * A text of one line is split at the separators that logging libraries offer instead of a line
@@ -12,7 +18,7 @@ export function splitLines(text: string): readonly string[] {
     return readable.split("\n").map(withoutCarriageReturn);
   }
   if (readable.includes(String.raw`\n`)) {
-    return readable.split(String.raw`\n`).map(withRealTabs);
+    return readable.split(writtenLineBreak).map(withRealTabs);
   }
   return readable.split(" | ");
 }
