@@ -1,7 +1,9 @@
 import type { Language } from "./language.ts";
+import { dotnet } from "./languages/dotnet/dotnet.ts";
 import { java } from "./languages/java/java.ts";
 import { javascript } from "./languages/javascript/javascript.ts";
+import { php } from "./languages/php/php.ts";
 import { python } from "./languages/python/python.ts";
 
 /** Every language known, in the order in which they are asked whether a line is their frame. */
-export const languages: readonly Language[] = [javascript, java, python];
+export const languages: readonly Language[] = [javascript, java, dotnet, php, python];

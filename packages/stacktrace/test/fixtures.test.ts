@@ -63,3 +63,10 @@ test("finds every trace but the exception group that Python 3.11 printed", () =>
     ["B"],
   ]);
 });
+
+test("finds every trace that PHP 8.2 printed, one after the other", () => {
+  expect(everyTrace("php-trace.txt")).toEqual([
+    ["LogicException", "RuntimeException"],
+    [undefined],
+  ]);
+});
