@@ -19,6 +19,10 @@ export interface DotnetTrace {
   readonly open: DotnetException[];
 }
 
+/** The event log and ASP.NET print the message on a line of its own. */
+const messageLabel = /^\n(?:Exception message: )?/;
+/** What announces the frames of a remote call. */
+const remoteLabel = /\n{1,2}Server stack trace:$/;
 const innerSource = "InnerException";
 const memberSource = "InnerExceptions";
 
@@ -165,7 +169,10 @@ function closeGroups(trace: DotnetTrace, count: number): void {
 function endMessage(exception: DotnetException): void {
   const text = exception.message?.join("\n").trimEnd();
   exception.message = undefined;
-  const value = text?.endsWith(groupEnd) === true ? text.slice(0, -groupEnd.length) : text;
+  const value = text
+    ?.slice(0, text.endsWith(groupEnd) ? -groupEnd.length : undefined)
+    .replace(messageLabel, "")
+    .replace(remoteLabel, "");
   if (value !== undefined && value !== "") {
     exception.node.value = value;
   }

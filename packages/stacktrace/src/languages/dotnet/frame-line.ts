@@ -27,7 +27,7 @@ const qualifiedParameter =
 /** What Java, Scala and V8 write in the place of parameters. */
 const foreignPlaces = new Set(["Native Method", "Unknown Source", "NativeMethod", "SourceFile"]);
 /** A file, as far as one can tell it from a type without the name of a parameter. */
-const jvmFile = /^[^\s(),:]{0,512}\.[\p{L}\p{N}]{1,16}$/u;
+const jvmFile = /^[^\s(),:]{0,512}\.[\p{Ll}\p{N}][\p{L}\p{N}]{0,15}$/u;
 
 /**
  * Parses `at TYPE.METHOD(PARAMETERS) in FILE:line N`, in any language that .NET speaks, or Mono's

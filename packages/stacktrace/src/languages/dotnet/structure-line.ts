@@ -30,6 +30,7 @@ const innerEnds: ReadonlySet<string> = new Set([
   "--- End of inner ExceptionDetail stack trace ---",
 ]);
 const rethrowStart = "--- End of stack trace from previous location";
+/** What stands between the frames of a remote call and those of its caller. */
 const rethrown = "Exception rethrown at [";
 
 /**
@@ -47,6 +48,9 @@ export function readStructureLine(line: string): StructureLine | undefined {
   }
   if (text.startsWith(arrow)) {
     return readInner(text.slice(arrow.length).trimStart(), groupEnds);
+  }
+  if (text.startsWith(rethrown)) {
+    return { kind: "rethrow" };
   }
   if (text.startsWith("--- ") && text.endsWith(" ---")) {
     return readSeparator(line, text);
@@ -82,7 +86,7 @@ function readSeparator(line: string, text: string): StructureLine | undefined {
   if (innerEnds.has(text)) {
     return { kind: "innerEnd" };
   }
-  if (text.startsWith(rethrowStart) || text.includes(rethrown)) {
+  if (text.startsWith(rethrowStart)) {
     return { kind: "rethrow" };
   }
   return { kind: line.startsWith(" ") ? "innerEnd" : "rethrow" };

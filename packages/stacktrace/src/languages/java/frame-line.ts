@@ -5,7 +5,8 @@ import { isInApp } from "./in-app.ts";
 const start = "at ";
 const className = /^[\p{L}\p{N}_$.\-+]+$/u;
 const fileAndLine = /^([^\s():,]{0,512}):(-?\d{1,9})$/u;
-const fileAlone = /^[^\s():,]{0,512}\.[\p{L}\p{N}]{1,16}$/u;
+/** With an ending in small letters: `System.String` is a parameter of .NET. */
+const fileAlone = /^[^\s():,]{0,512}\.[\p{Ll}\p{N}][\p{L}\p{N}]{0,15}$/u;
 /** Where the runtime does not know the place, or an obfuscator has taken it. */
 const unknownPlaces = new Set(["Native Method", "NativeMethod", "Unknown Source", "SourceFile"]);
 

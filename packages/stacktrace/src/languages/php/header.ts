@@ -8,6 +8,8 @@ const className = /^\\?[\p{L}_][\p{L}\p{N}_\\]*(?:@anonymous)?(?=: | in | at |:?
 const oldHeader = /^exception '([^']{1,512})'(?: with message ')?/;
 const monologObject = /\[object\] \((\\?[\p{L}_][\p{L}\p{N}_\\@]{0,512})\(code: [^\s()]{1,40}\): /u;
 const uncaught = "Uncaught ";
+/** Symfony's error listener: `Uncaught PHP Exception CLASS: "MESSAGE" at FILE line LINE`. */
+const symfony = "PHP Exception ";
 /** What PHP prints ahead of an exception that nobody caught; with `html_errors` in bold. */
 const severity =
   /(?:PHP )?(?:<b>)?(?:Catchable fatal |Recoverable fatal |Fatal )error(?:<\/b>)?: {1,2}$/i;
@@ -51,7 +53,9 @@ function rankMonolog(line: string): RankedHeader | undefined {
 
 function rankUncaught(line: string): RankedHeader | undefined {
   const position = line.indexOf(uncaught);
-  const header = position === -1 ? undefined : readHeader(line.slice(position + uncaught.length));
+  const isSymfony = line.startsWith(symfony, position + uncaught.length);
+  const start = position + uncaught.length + (isSymfony ? symfony.length : 0);
+  const header = position === -1 ? undefined : readHeader(line.slice(start));
   if (header === undefined) {
     return rankFatalError(line);
   }
@@ -114,7 +118,7 @@ export interface ThrowPlace extends SourcePlace {
 /** How many characters at the end of a line are looked at for a line number, and for a place. */
 const longestNumber = 32;
 const longestPlace = 2048;
-const endOfPlace = /(?:\((\d{1,9})\)|:(\d{1,9})| on line (\d{1,9}))\)?$/;
+const endOfPlace = /(?:\((\d{1,9})\)|:(\d{1,9})| (?:on )?line (\d{1,9}))\)?$/;
 
 /**
  * Reads the end of a header: ` in FILE:LINE`, ` in FILE on line LINE`, or ` at FILE:LINE)` as

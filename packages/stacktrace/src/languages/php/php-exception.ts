@@ -65,9 +65,7 @@ export function readException(
   const [own = "", ...previous] = splitInlinePrevious(decode(text));
   const place = readThrowPlace(own);
   const node = toNode(decode(header.name), own, list, place);
-  if (isQuoted(lines[header.line] ?? "", header.name)) {
-    node.value = withoutQuote(node.value);
-  }
+  node.value = withoutQuotes(node.value, lines[header.line] ?? "", header.name);
   addInlinePrevious(node, previous);
   return { node, end: list.end };
 }
@@ -122,11 +120,11 @@ function withoutDefinition(value: string): string {
     : value;
 }
 
-function isQuoted(line: string, name: string): boolean {
-  return line.includes(`exception '${name}' with message '`);
-}
-
-function withoutQuote(value: string | undefined): string | undefined {
-  const text = value?.endsWith("'") === true ? value.slice(0, -1) : value;
-  return text === "" ? undefined : text;
+/** PHP 5 and Symfony put the message in quotes; of those of PHP 5 the first is gone already. */
+function withoutQuotes(value: string | undefined, line: string, name: string): string | undefined {
+  if (line.includes(`exception '${name}' with message '`)) {
+    return value?.endsWith("'") === true ? value.slice(0, -1) || undefined : value;
+  }
+  const isSymfony = line.includes(`Uncaught PHP Exception ${name}: "`);
+  return isSymfony && value?.endsWith('"') === true ? value.slice(1, -1) || undefined : value;
 }

@@ -25,6 +25,9 @@ describe("a header", () => {
     ["System.Net.Sockets.SocketException (111): a", "System.Net.Sockets.SocketException", "a"],
     ["Shop.Lost`1[Shop.Item]: a", "Shop.Lost`1[Shop.Item]", "a"],
     ["Shop.Cart+Lost: a", "Shop.Cart+Lost", "a"],
+    ["Exception Info: System.Exception", "System.Exception", undefined],
+    ["Exception type: HttpException\nException message: a", "HttpException", "a"],
+    ["System.Exception: a\n\nServer stack trace: ", "System.Exception", "a"],
     ["System.Exception: a\n\nb\nc", "System.Exception", "a\n\nb\nc"],
     ["System.Exception: a\n--- details ---\nb", "System.Exception", "a\n--- details ---\nb"],
   ])("is read from %j", (header, type, value) => {
@@ -84,4 +87,9 @@ test("believes a doubtful frame beside a header or another frame only", () => {
     ["System.Exception", "a", 1],
   ]);
   expect(summaries("   at a.b.c()\n   at a.b.d()")).toEqual([[undefined, undefined, 2]]);
+});
+
+test("reads on where a remote exception was thrown again", () => {
+  const text = `System.Exception: a\n${frame}\n\nException rethrown at [0]: \n${frame}`;
+  expect(summaries(text)).toEqual([["System.Exception", "a", 2]]);
 });

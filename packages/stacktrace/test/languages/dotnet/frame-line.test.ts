@@ -6,6 +6,7 @@ describe("a frame is sure by itself:", () => {
   test.each([
     ["   at Shop.Cart.Add()", undefined, undefined],
     ["   at Shop.Cart.Add(String sku, Int32& count, List`1[] rest)", undefined, undefined],
+    ["   at Shop.Cart.Add(System.String)", undefined, undefined],
     ["   at Shop.Cart.Add(String )", undefined, undefined],
     [
       "at Shop.Cart.Add(String sku) in C:\\shop (new)\\Cart.cs:line 12",

@@ -28,6 +28,7 @@ describe("a header", () => {
       "PDOException",
       "it's off",
     ],
+    ['Uncaught PHP Exception Shop\\Lost: "a" at /srv/www/cart.php line 3', "Shop\\Lost", "a"],
     ["exception 'PDOException' in /srv/www/cart.php:3", "PDOException", undefined],
     ["[now] a failed: Shop\\Lost: a in phar:///srv/www/cart.phar/cart.php:3", "Shop\\Lost", "a"],
     ["Exception: a\nb\n in /srv/www/cart.php:3", "Exception", "a\nb"],
