@@ -51,6 +51,7 @@ const hostileTexts: Readonly<Record<string, readonly [start: string, piece: stri
   ".NET arrows": [dotnet, " ---> A.E: a"],
   ".NET inner": [dotnet, " ---> A.E: a\n   at A.B.C()\n"],
   ".NET members": [dotnet, " ---> (Inner Exception #1) A.E: a\n"],
+  ".NET group ends": [`${dotnet}${" ---> A.E: a\n".repeat(9000)}`, "<---\n"],
   ".NET brackets": ["   at A.B", "[<"],
   ".NET parameters": ["   at A.B(", "A[], "],
   ".NET places": ["   at A.B() ", "in a:line "],

@@ -154,7 +154,7 @@ describe("hostile texts of a mebibyte", () => {
     ],
     [
       "PHP causes on one line",
-      `[object] (E(code: 0): a${repeat(", E(code: 0): a at /a.php:1").slice(0, -2000)} at /a.php:1)\n[stacktrace]\n#0 {main}\n`,
+      `[object] (E(code: 0): a${repeat(" at /a.php:1, E(code: 0): a").slice(0, 499_986)} at /a.php:1)\n[stacktrace]\n#0 {main}\n`,
       maxExceptions,
     ],
     [".NET frames", dotnet + repeat("   at A.B.C()\n"), 1],
@@ -175,6 +175,11 @@ describe("hostile texts of a mebibyte", () => {
       maxExceptions,
     ],
     [".NET group ends", `${dotnet}${repeat("<---")}`, 1],
+    [
+      ".NET ends of no group",
+      `A.E: a${repeat(" ---> A.E: a").slice(0, 499_992)}\n   at A.B.C()\n${repeat("<---\n").slice(0, 500_000)}`,
+      maxExceptions,
+    ],
     [".NET type arguments", `   at A.B${repeat("[<")}()\n`, undefined],
     [".NET parameters", `   at A.B(${repeat("A[], ")})\n`, undefined],
     [".NET places", `${dotnet}   at A.B() ${repeat("in a:line ")}\n`, 1],

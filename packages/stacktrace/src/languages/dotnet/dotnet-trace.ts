@@ -17,6 +17,8 @@ export interface DotnetTrace {
   readonly root: ExceptionNode;
   /** The exceptions whose frames are still to come, outermost first. */
   readonly open: DotnetException[];
+  /** How many of them a group holds: without any there is nothing for `<---` to close. */
+  openMembers: number;
 }
 
 /** The event log and ASP.NET print the message on a line of its own. */
@@ -32,7 +34,7 @@ export function createDotnetTrace(
   message: string | undefined,
 ): DotnetTrace {
   const root = createException(name, undefined, false);
-  const trace = { root: root.node, open: [root] };
+  const trace = { root: root.node, open: [root], openMembers: 0 };
   if (message !== undefined) {
     beginMessage(trace, root, message);
   }
@@ -105,6 +107,7 @@ function addInner(trace: DotnetTrace, line: InnerLine): void {
   const child = createException(header?.name, undefined, isMember);
   if (isMember) {
     parent.node.isGroup = true;
+    trace.openMembers += 1;
   }
   if (line.position === 0) {
     // .NET Framework prints the first member as inner exception already, but not its own members.
@@ -155,11 +158,9 @@ function addInnerHeaders(trace: DotnetTrace, headers: readonly string[]): void {
 
 /** Closes the innermost members of groups, with everything that is open inside of them. */
 function closeGroups(trace: DotnetTrace, count: number): void {
-  for (let remaining = count; remaining > 0; remaining -= 1) {
+  for (let remaining = Math.min(count, trace.openMembers); remaining > 0; remaining -= 1) {
     const member = trace.open.findLastIndex(({ isMember }) => isMember);
-    if (member < 1) {
-      return;
-    }
+    trace.openMembers -= 1;
     for (const exception of trace.open.splice(member)) {
       endMessage(exception);
     }
