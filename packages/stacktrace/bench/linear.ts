@@ -10,6 +10,8 @@ const rounds = 15;
 const small = maxTextLength / 4;
 const v8 = "Error: a\n    at f (/a.js:1:1)\n";
 const java = "a.E: a\n\tat a.E.f(E.java:1)\n";
+const php = "E: a in /a.php:1\nStack trace:\n#0 /a.php(1): f()\n#1 {main}\n";
+const dotnet = "A.E: a\n   at A.B.C()\n";
 const python = 'Traceback (most recent call last):\n  File "a.py", line 1, in f\n';
 
 /** A text is a start and a piece that is repeated. */
@@ -77,6 +79,21 @@ const hostileTexts: Readonly<Record<string, readonly [start: string, piece: stri
     ',[{a,b,1,[{file,"a.erl"},{line,1}]}]}',
   ],
   "Erlang open terms": ['{badarg,[{a,b,1,[{file,"a.erl"},{line,1}]}],', "{a,"],
+  "PHP calls": ["#0 /a.php(1): f()\n", "#1 /a.php(1): f('\n"],
+  "PHP chains": [php, `\nNext ${php}`],
+  "PHP next": [php, "\nNext E: a in /a.php:1\n"],
+  "PHP closures": ["#0 /a.php(1): ", "{closure:"],
+  "PHP Monolog": ["", "[object] (E(code: 0): "],
+  "PHP inline causes": ["#0 {main}\n[object] (E(code: 0): a", ", E(code: 0): a at /a.php:1"],
+  ".NET frames": [dotnet, "   at A.B.C()\n"],
+  ".NET arrows": [dotnet, " ---> A.E: a"],
+  ".NET inner": [dotnet, " ---> A.E: a\n   at A.B.C()\n"],
+  ".NET members": [dotnet, " ---> (Inner Exception #1) A.E: a\n"],
+  ".NET group ends": [`${dotnet}${" ---> A.E: a\n".repeat(9000)}`, "<---\n"],
+  ".NET brackets": ["   at A.B", "[<"],
+  ".NET parameters": ["   at A.B(", "A[], "],
+  ".NET places": ["   at A.B() ", "in a:line "],
+  "written line breaks": ["C:", String.raw`\n`],
 };
 
 function textOf([start, piece]: readonly [string, string], length: number): string {

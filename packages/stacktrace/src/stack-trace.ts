@@ -43,7 +43,10 @@ export interface StackTrace {
 
 /** One exception of a chain. A bare list of frames has neither type nor value. */
 export interface StackTraceException {
-  /** The class without its package: `IllegalStateException`, `TypeError`, `JSONDecodeError`. */
+  /**
+   * The class without its package: `IllegalStateException`, `TypeError`, `JSONDecodeError`. With its
+   * namespace in PHP and .NET, as Sentry's SDKs for them have it.
+   */
   readonly type?: string;
   /** The package or module of the class: `java.lang`, `json.decoder`. */
   readonly module?: string;
@@ -74,7 +77,7 @@ export interface StackFrame {
   /** The function or method, without its class where {@link module} holds it. */
   readonly function?: string;
   /**
-   * What declares it, where the text proves it: the fully qualified class of a Java frame, the import
+   * What declares it, where the text proves it: the fully qualified class of a Java or .NET frame, the import
    * path of a Go one, the module of an installed Python package or of Elixir, package and file of what
    * lies below `node_modules` (`express.lib.router:layer`).
    */

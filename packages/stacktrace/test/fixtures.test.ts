@@ -79,3 +79,10 @@ test("finds every trace that Elixir 1.14 printed", () => {
     ["ArgumentError"],
   ]);
 });
+
+test("finds every trace that PHP 8.2 printed, one after the other", () => {
+  expect(everyTrace("php-trace.txt")).toEqual([
+    ["LogicException", "RuntimeException"],
+    [undefined],
+  ]);
+});

@@ -20,7 +20,17 @@ const pieces = [...new Set(texts.flatMap((text) => text.split("\n")))];
 
 const hints = fc.record(
   {
-    platform: fc.constantFrom("javascript", "node", "java", "python", "go", "native", "elixir"),
+    platform: fc.constantFrom(
+      "javascript",
+      "node",
+      "java",
+      "python",
+      "go",
+      "native",
+      "elixir",
+      "php",
+      "csharp",
+    ),
     type: fc.constantFrom("Error", "a.b.C", "__proto__", "constructor", ""),
     message: fc.constantFrom("a", "a\nb", "\n", "", ...pieces.slice(0, 20)),
   },
@@ -110,6 +120,8 @@ describe("hostile texts of a mebibyte", () => {
   const repeat = (piece: string): string => piece.repeat(Math.ceil(size / piece.length));
   const node = "Error: a\n    at f (/a.js:1:1)\n";
   const java = "a.E: a\n\tat a.E.f(E.java:1)\n";
+  const php = "E: a in /a.php:1\nStack trace:\n#0 /a.php(1): f()\n#1 {main}\n";
+  const dotnet = "A.E: a\n   at A.B.C()\n";
   const python = 'Traceback (most recent call last):\n  File "a.py", line 1, in f\n';
 
   const go = "panic: a\n\ngoroutine 1 [running]:\nmain.f()\n\t/a.go:1 +0x1\n";
@@ -249,6 +261,49 @@ describe("hostile texts of a mebibyte", () => {
       `${"{".repeat(20_000)}{a,${erlangCalls}}${`,${erlangCalls}}`.repeat(20_000)}`,
       maxExceptions,
     ],
+    ["PHP calls", repeat("#0 /a.php(1): f()\n"), 1],
+    ["PHP call numbers", repeat("#1 /a.php(1): f('\n"), 1],
+    ["PHP chains", php + repeat(`\nNext ${php}`), maxExceptions],
+    ["PHP `Next` without traces", php + repeat("\nNext E: a in /a.php:1\n"), maxExceptions],
+    ["PHP closures", `#0 /a.php(1): ${repeat("{closure:")}`, undefined],
+    ["PHP places", `#0 ${repeat("(1): ")}`, undefined],
+    [
+      "PHP in Monolog",
+      `${repeat("[object] (E(code: 0): ").slice(0, 500_000)} at /a.php:1)\n[stacktrace]\n${php}`,
+      1,
+    ],
+    [
+      "PHP causes on one line",
+      `[object] (E(code: 0): a${repeat(" at /a.php:1, E(code: 0): a").slice(0, 499_986)} at /a.php:1)\n[stacktrace]\n#0 {main}\n`,
+      maxExceptions,
+    ],
+    [".NET frames", dotnet + repeat("   at A.B.C()\n"), 1],
+    [
+      ".NET arrows",
+      `A.E: a${repeat(" ---> A.E: a").slice(0, 500_000)}\n   at A.B.C()\n`,
+      maxExceptions,
+    ],
+    [".NET inner exceptions", `A.E: a\n${repeat(" ---> A.E: a\n   at A.B.C()\n")}`, maxExceptions],
+    [
+      ".NET group members",
+      `${dotnet}${repeat(" ---> (Inner Exception #1) A.E: a\n")}`,
+      maxExceptions,
+    ],
+    [
+      ".NET closed members",
+      `${dotnet}${repeat(" ---> (Inner Exception #1) A.E: a<---\n")}`,
+      maxExceptions,
+    ],
+    [".NET group ends", `${dotnet}${repeat("<---")}`, 1],
+    [
+      ".NET ends of no group",
+      `A.E: a${repeat(" ---> A.E: a").slice(0, 499_992)}\n   at A.B.C()\n${repeat("<---\n").slice(0, 500_000)}`,
+      maxExceptions,
+    ],
+    [".NET type arguments", `   at A.B${repeat("[<")}()\n`, undefined],
+    [".NET parameters", `   at A.B(${repeat("A[], ")})\n`, undefined],
+    [".NET places", `${dotnet}   at A.B() ${repeat("in a:line ")}\n`, 1],
+    [".NET words", repeat("at at in "), undefined],
   ])("are read to the limit: %s", (_name, text, exceptions) => {
     const trace = parseStackTrace(text);
     expect(isWellFormed(trace)).toBe(true);

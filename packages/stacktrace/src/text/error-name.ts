@@ -54,5 +54,5 @@ function startOfName(line: string, end: number): number {
 }
 
 function isWordStart(line: string, column: number): boolean {
-  return column === 0 || " \t([{\"'".includes(line.charAt(column - 1));
+  return column === 0 || " \t([{\"'|".includes(line.charAt(column - 1));
 }

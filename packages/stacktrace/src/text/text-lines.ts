@@ -1,8 +1,9 @@
 import { maxTextLength } from "../limits.ts";
 import { findJoint, splitBeforeFrames } from "./joined-frames.ts";
 
+const bar = " | ";
 /** What logging libraries and shippers put in place of a line break, the likeliest first. */
-const separators = [String.raw`\r\n`, String.raw`\n`, " | "];
+const separators = [String.raw`\r\n`, String.raw`\n`, bar];
 /** What a frame begins with behind such a separator. */
 const frameStarts = ["\tat ", String.raw`\tat `, "    at "];
 const lineBreak = /\r?\n|\r|\u2028/;
@@ -10,6 +11,12 @@ const lineBreak = /\r?\n|\r|\u2028/;
 const escape = "\u001B[";
 /** The colours of a terminal (ECMA-48, SGR), which Python 3.13 and others write into their traces. */
 const colour = new RegExp(String.raw`\u001B\[[\d;]{0,64}m`, "g");
+
+/**
+ * The two characters `\n`, also after `\r`; but not those of a Windows path such as `C:\src\net`.
+ */
+const writtenLineBreak =
+  /(?:\\r)?\\n(?![a-z_])|(?<!(?<![A-Za-z])[A-Za-z]:(?:\\[^\s"'():]{0,80})?)(?:\\r)?\\n/;
 
 /**
  * Splits a text into lines, without their line ends.
@@ -32,7 +39,11 @@ export function splitLines(text: string): readonly string[] {
   const separator = certain ?? likely;
   return separator === undefined
     ? lines
-    : withoutLastBar(lines).flatMap((line) => line.split(separator).map(withRealTabs));
+    : withoutLastBar(lines).flatMap((line) => splitAt(separator, line).map(withRealTabs));
+}
+
+function splitAt(separator: string, line: string): readonly string[] {
+  return line.split(separator === bar ? bar : writtenLineBreak);
 }
 
 function isBeforeFrame(text: string, separator: string): boolean {
