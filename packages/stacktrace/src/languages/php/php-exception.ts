@@ -28,7 +28,7 @@ const inlinePrevious = /, (\\?[\p{L}_][\p{L}\p{N}_\\@]{0,512})\(code: [^\s()]{1,
 export function findLabel(
   lines: readonly string[],
   first: number,
-  limit = Number.POSITIVE_INFINITY,
+  limit: number = Number.POSITIVE_INFINITY,
 ): number | undefined {
   const end = Math.min(lines.length, first + limit);
   for (let index = first; index < end; index += 1) {
