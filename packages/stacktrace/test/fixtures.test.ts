@@ -63,3 +63,12 @@ test("finds every trace but the exception group that Python 3.11 printed", () =>
     ["B"],
   ]);
 });
+
+test("finds every trace that Ruby 3.1 printed, where those that follow at once are causes", () => {
+  expect(everyTrace("ruby31-trace.txt")).toEqual([
+    ["ArgumentError", "RuntimeError", "NoMethodError"],
+    ["ArgumentError", "RuntimeError"],
+    [undefined],
+    ["RuntimeError"],
+  ]);
+});

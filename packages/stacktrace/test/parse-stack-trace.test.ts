@@ -192,7 +192,7 @@ describe("limits", () => {
   });
 });
 
-test.each(["rust", "ruby31", "php", "elixir114"])(
+test.each(["rust", "php", "elixir114"])(
   "a trace of a language without a parser (%s) is not read as another language's",
   (name) => {
     const path = new URL(`fixtures/traces/${name}-trace.txt`, import.meta.url);
