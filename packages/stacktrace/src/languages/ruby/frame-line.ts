@@ -61,7 +61,8 @@ export function readBareFrame(line: string): StackFrame | undefined {
   const from = caller.exec(text)?.[0] ?? "";
   const match = withoutLabel.exec(text.slice(from.length));
   const file = match?.[1] ?? "";
-  const isPlace = isSourceFile(file) && (from !== "" || /\.\w{1,8}$/.test(file));
+  const isPlace =
+    isSourceFile(file) && (from !== "" || /(?:\.\w{1,8}|^inline template)$/.test(file));
   return match !== null && isPlace ? toFrame(file, Number(match[2]), "") : undefined;
 }
 

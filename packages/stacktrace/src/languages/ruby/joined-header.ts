@@ -9,7 +9,8 @@ export interface JoinedHeader extends HeaderLine {
   readonly closers: readonly string[];
 }
 
-const named = /^([A-Z][\w:]{0,511})(: | \(|:$|$)/;
+const named = /^([A-Za-z][\w:.]{0,511})(: | \(|:$|$)/;
+const javaClass = /^[a-z]\w{0,127}(?:\.\w{1,128}){1,16}$/;
 /** The same inside a line, as servers write it: `Puma caught this error: boom (RuntimeError)`. */
 const namedInside = /(?<![\w:.#<])([A-Z][\w:]{0,255})(: | - )/g;
 const inspected = /#<([A-Z][\w:]{0,255}): /;
@@ -43,16 +44,17 @@ type Found = RankedHeader & { readonly header: JoinedHeader };
 function readNamed(content: string, isLast: boolean): Found | undefined {
   const match = named.exec(content);
   const name = match?.[1]?.replace(/:$/, "") ?? "";
-  if (match === null || !isClassName(name)) {
+  if (match === null || !isExceptionClass(name)) {
     return undefined;
   }
   const isRails = match[2] === " (";
   const isClosed = railsClosers.some((closer) => content.endsWith(closer));
-  const rank = isRails ? rankOfRails(name, isClosed) : rankOfName(name, isLast);
+  const message = content.slice(match[0].length);
+  const rank = isRails ? rankOfRails(name, isClosed) : rankOfName(name, message, isLast);
   const header = {
     column: 0,
     name,
-    message: content.slice(match[0].length),
+    message,
     closers: isRails ? railsClosers : [],
   };
   return rank === undefined ? undefined : { rank, header };
@@ -65,7 +67,15 @@ function rankOfRails(name: string, isClosed: boolean): number | undefined {
   return isClosed ? 0 : 1;
 }
 
-function rankOfName(name: string, isLast: boolean): number | undefined {
+function isExceptionClass(name: string): boolean {
+  return isClassName(name) || (javaClass.test(name) && isErrorName(name));
+}
+
+function rankOfName(name: string, message: string, isLast: boolean): number | undefined {
+  // Minitest announces an error by this word alone.
+  if (name === "Error" && message === "") {
+    return undefined;
+  }
   if (isErrorName(name)) {
     return 0;
   }

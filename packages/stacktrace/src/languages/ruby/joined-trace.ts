@@ -1,6 +1,7 @@
 import { createExceptionNode, type ExceptionNode } from "../../chain/exception-node.ts";
 import type { StackFrame, StackTraceHint } from "../../stack-trace.ts";
 import { findHeader } from "../../text/header-line.ts";
+import { indentOf } from "../../text/text-lines.ts";
 import { readBareFrame, readFrameLine } from "./frame-line.ts";
 import { readJoinedHeader, rankJoinedHeader, type JoinedHeader } from "./joined-header.ts";
 import { readJavaCall, readJrubyCall } from "./jruby-line.ts";
@@ -16,7 +17,9 @@ export interface JoinedTrace {
   readonly end: number;
 }
 
-const causedBy = /^[Cc]aused by:? ?/;
+const causedBy = /^(?:--- )?[Cc]aused by:? ?(?:---)?/;
+/** What may stand between frames and the word for their cause; RSpec draws a line. */
+const divider = /^-{0,64}$/;
 
 /** Reads the frame of a joined backtrace: any form but the one with a message behind it. */
 function readJoinedFrame(line: string): StackFrame | undefined {
@@ -24,7 +27,7 @@ function readJoinedFrame(line: string): StackFrame | undefined {
   if (parsed !== undefined) {
     return parsed.message === undefined ? parsed.frame : undefined;
   }
-  return readBareFrame(line) ?? readJavaCall(line) ?? readJrubyCall(line);
+  return readJrubyCall(line) ?? readBareFrame(line) ?? readJavaCall(line);
 }
 
 /** Reads a backtrace around its first certain frame, and what names its exception above it. */
@@ -97,6 +100,10 @@ function columnOfFrame(line: string): number {
   return readFrameLine(line)?.column ?? 0;
 }
 
+function contentOf(line: string | undefined): string {
+  return line === undefined ? "" : withoutPrefix(line).trim();
+}
+
 function withoutPrefix(line: string): string {
   return line.slice(endOfPrefix(line));
 }
@@ -104,7 +111,8 @@ function withoutPrefix(line: string): string {
 function toNode(header: JoinedHeader, between: readonly string[]): ExceptionNode {
   const text = [header.message, ...between];
   if (header.closers.length === 0) {
-    return createExceptionNode(toExceptionName(header.name, text.join("\n")));
+    const message = header.message === "" ? withoutIndent(between) : text.join("\n");
+    return createExceptionNode(toExceptionName(header.name, message));
   }
   const last = text.findIndex((line) => closerOf(line, header.closers) !== undefined);
   const whole = text
@@ -122,6 +130,14 @@ function toNode(header: JoinedHeader, between: readonly string[]): ExceptionNode
     parent = child;
   }
   return node;
+}
+
+/** A message below the class, as RSpec prints it, is indented as a whole. */
+function withoutIndent(message: readonly string[]): string {
+  const first = message.findIndex((line) => line.trim() !== "");
+  const indent = indentOf(message[first] ?? "");
+  const lines = message.slice(Math.max(0, first));
+  return lines.map((line) => line.slice(Math.min(indentOf(line), indent))).join("\n");
 }
 
 function closerOf(line: string, closers: readonly string[]): string | undefined {
@@ -148,7 +164,7 @@ function readFrames(
 
 /** Reads `Caused by: CLASS: MESSAGE` and its frames, as loggers write the cause behind them. */
 function readCause(lines: readonly string[], end: number): JoinedTrace | undefined {
-  const start = lines[end]?.trim() === "" ? end + 1 : end;
+  const start = divider.test(contentOf(lines[end])) ? end + 1 : end;
   const cause = readCauseHeader(lines, start);
   if (cause === undefined) {
     return undefined;
@@ -157,7 +173,8 @@ function readCause(lines: readonly string[], end: number): JoinedTrace | undefin
   while (first < lines.length && !isAfterCauseMessage(lines[first] ?? "")) {
     first += 1;
   }
-  const root = toNode(cause.header, lines.slice(cause.line + 1, first));
+  const between = lines.slice(cause.line + 1, first).map(withoutPrefix);
+  const root = toNode(cause.header, between);
   const list = readFrames(lines, first);
   root.frames = list.frames.toReversed();
   return { root, start: { line: start, column: 0 }, end: list.end };
@@ -168,17 +185,24 @@ function readCauseHeader(
   lines: readonly string[],
   start: number,
 ): { readonly line: number; readonly header: JoinedHeader } | undefined {
-  const text = lines[start]?.trim() ?? "";
-  const words = causedBy.exec(text)?.[0];
+  const text = contentOf(lines[start]);
+  const words = causedBy.exec(text)?.[0] ?? wordsOfJruby(lines, start);
   if (words === undefined) {
     return undefined;
   }
   const line = words.length === text.length ? start + 1 : start;
-  const named = line === start ? text.slice(words.length) : (lines[line]?.trim() ?? "");
+  const named = line === start ? text.slice(words.length) : contentOf(lines[line]);
   const header = readJoinedHeader(named, true)?.header;
   return header && { line, header };
 }
 
+/** JRuby prints a cause at once below the frames, without a word for it. */
+function wordsOfJruby(lines: readonly string[], start: number): string | undefined {
+  const isBelowFrames = readJrubyCall(lines[start - 1] ?? "") !== undefined;
+  const found = isBelowFrames ? readJoinedHeader(lines[start] ?? "", false) : undefined;
+  return found?.rank === 0 ? "" : undefined;
+}
+
 function isAfterCauseMessage(line: string): boolean {
-  return readJoinedFrame(line) !== undefined || causedBy.test(line.trim());
+  return readJoinedFrame(line) !== undefined || causedBy.test(contentOf(line));
 }

@@ -5,7 +5,9 @@ import { endOfPrefix } from "./plain-line.ts";
 import { isSourceFile, readSourceFile } from "./source-file.ts";
 
 const javaCall = /^(?:from )?([\w$.-]{1,512})\.([\w$<>!?=-]{1,256})\(([^():]{1,1024}):(\d{1,9})\)$/;
-const place = /^(\S{1,1024}):(\d{1,9})$/;
+const place = /^(\S{1,1024}):(-?\d{1,9})$/;
+/** What JRuby's compiler numbers: the place of a call. */
+const callSite = /^invokeOther\d{1,9}:/;
 /** Packages of the JVM and of the Ruby implementations on it. */
 const runtimePackages = [
   "java.",
@@ -40,7 +42,7 @@ export function readJavaCall(line: string): StackFrame | undefined {
 export function readJrubyCall(line: string): StackFrame | undefined {
   const at = line.lastIndexOf(" at ");
   const match = at > 0 && /^\s/.test(line) ? place.exec(line.slice(at + " at ".length)) : null;
-  const label = line.slice(0, at).trim();
+  const label = line.slice(0, at).trim().replace(callSite, "");
   const file = match?.[1] ?? "";
   if (match === null || !isCallLabel(label) || !isSourceFile(file)) {
     return undefined;
@@ -48,7 +50,8 @@ export function readJrubyCall(line: string): StackFrame | undefined {
   return createFrame({
     ...readLabel(label),
     ...readSourceFile(file),
-    lineNumber: Number(match[2]),
+    // The JVM counts native and generated code below 1.
+    lineNumber: Number(match[2]) > 0 ? Number(match[2]) : undefined,
     columnNumber: undefined,
     contextLine: undefined,
   });

@@ -15,15 +15,20 @@ export function isClassName(text: string): boolean {
   return className.test(text) || text === "fatal";
 }
 
-/** Names an exception as Sentry's Ruby SDK does: the type with its modules, which `module` repeats. */
+/**
+ * Names an exception as Sentry's Ruby SDK does: the type with its modules, which `module` repeats.
+ *
+ * A class of Java, which JRuby may raise, is split into class and package.
+ */
 export function toExceptionName(type: string | undefined, message: string): ExceptionName {
+  const text = message.trimEnd();
+  const value = text === "" ? undefined : text;
+  const dot = type?.lastIndexOf(".") ?? -1;
+  if (type !== undefined && dot !== -1) {
+    return { type: type.slice(dot + 1), module: type.slice(0, dot), value };
+  }
   const end = type?.lastIndexOf("::") ?? -1;
-  const value = message.trimEnd();
-  return {
-    type,
-    module: type === undefined || end === -1 ? undefined : type.slice(0, end),
-    value: value === "" ? undefined : value,
-  };
+  return { type, module: end === -1 ? undefined : type?.slice(0, end), value };
 }
 
 /** Splits `MESSAGE (CLASS)`; `undefined` when the line ends otherwise. */

@@ -7,11 +7,15 @@ export type SourceFile = Pick<FrameParts, "filename" | "absPath" | "isInApp">;
 const cleanedGem = /^[\w.-]{1,128} \(\d[\w.-]{0,64}\) /;
 /** The folder of one gem or of one checkout of Bundler, below the folder of all. */
 const gemFolder = /\/gems\/[\w.-]{1,128}-[\w.]{1,64}\//g;
-/** The standard library: `/usr/lib/ruby/3.1.0/`, `/usr/lib/ruby/vendor_ruby/`, JRuby's `lib/ruby/stdlib/`. */
+/** The standard library: `/usr/lib/ruby/3.1.0/`, `/usr/lib/ruby/vendor_ruby/`, `lib/ruby/stdlib/`, `lib/mri/`. */
 const standardLibrary =
-  /\/ruby\/(?:(?:vendor_ruby|site_ruby|stdlib)\/(?:\d[\d.]{0,8}\/)?|\d[\d.]{0,8}\/)/;
+  /\/ruby\/(?:(?:vendor_ruby|site_ruby|stdlib)\/(?:\d[\d.]{0,8}\/)?|\d[\d.]{0,8}\/)|\/lib\/(?:mri|truffle)\//;
 /** Commands that RubyGems and Bundler install. */
+const interpreterFolder =
+  /\/(?:\.rbenv|\.rvm|\.asdf|rubies|Ruby\d[\w.-]{0,32})\/(?:\S{0,256}\/)?bin\//;
 const installedCommand = /^(?:\/usr)?(?:\/local)?(?:\/bundle)?\/s?bin\//;
+/** JRuby itself, and the JVM below it. */
+const runtimeOfJvm = /^(?:org\/jruby|javax?|jdk|sun)\//;
 const internalStart = "<internal:";
 
 /**
@@ -40,13 +44,14 @@ export function readSourceFile(path: string): SourceFile {
   if (library !== null) {
     return { filename: path.slice(library.index + library[0].length), absPath, isInApp: false };
   }
-  const isForeign = installedCommand.test(path) || /^(?:org\/jruby|java)\//.test(path);
+  const isForeign =
+    installedCommand.test(path) || interpreterFolder.test(portable) || runtimeOfJvm.test(path);
   return { filename: path, absPath, isInApp: !isForeign };
 }
 
 /** Says whether a text may be the file of a frame: no prose, and no other position before it. */
 export function isSourceFile(text: string): boolean {
-  if (/^(?:<[^<>]{1,512}>(?: \S{1,512})?|\([^()]{1,512}\)|-e|-)$/.test(text)) {
+  if (/^(?:<[^<>]{1,512}>(?: \S{1,512})?|\([^()]{1,512}\)|inline template|-e|-)$/.test(text)) {
     return true;
   }
   const path = text.replace(cleanedGem, "");
