@@ -40,7 +40,7 @@ export interface StackTrace {
 
 /** One exception of a chain. A bare list of frames has neither type nor value. */
 export interface StackTraceException {
-  /** The class without its package: `IllegalStateException`, `TypeError`, `JSONDecodeError`. */
+  /** The class without its package: `IllegalStateException`, `TypeError`; Ruby's with its modules. */
   readonly type?: string;
   /** The package or module of the class: `java.lang`, `json.decoder`. */
   readonly module?: string;
@@ -70,7 +70,7 @@ export interface ExceptionMechanism {
 export interface StackFrame {
   /** The function or method, without its class where {@link module} holds it. */
   readonly function?: string;
-  /** The fully qualified class of a Java frame; absent in the other languages. */
+  /** The fully qualified class of a Java frame, or the one that Ruby 3.4 prints; else absent. */
   readonly module?: string;
   /** The file as shown to people: shortened where its root is known. */
   readonly filename?: string;

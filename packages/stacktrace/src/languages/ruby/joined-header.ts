@@ -12,9 +12,13 @@ export interface JoinedHeader extends HeaderLine {
 const named = /^([A-Za-z][\w:.]{0,511})(: | \(|:$|$)/;
 const javaClass = /^[a-z]\w{0,127}(?:\.\w{1,128}){1,16}$/;
 /** The same inside a line, as servers write it: `Puma caught this error: boom (RuntimeError)`. */
-const namedInside = /(?<![\w:.#<])([A-Z][\w:]{0,255})(: | - )/g;
+const namedInside = /(?<![\w:.#<])([A-Z][\w:]{0,255})(: | - | \()/g;
 const inspected = /#<([A-Z][\w:]{0,255}): /;
 const railsClosers = ["):", ")"];
+const closersOfMark: Readonly<Record<string, readonly string[]>> = {
+  " - ": [":"],
+  " (": railsClosers,
+};
 const maxNamesInside = 16;
 
 /** Reads a line as one that names an exception; `isLast` when the frames follow at once. */
@@ -98,18 +102,17 @@ function readParenthesised(content: string, isLast: boolean): Found | undefined 
 }
 
 function readInside(line: string): Found | undefined {
-  const match = inspected.exec(line);
-  if (match !== null && isClassName(match[1] ?? "")) {
-    const message = line.slice(match.index + match[0].length);
-    const header = { column: match.index, name: match[1] ?? "", message, closers: [">"] };
-    return { rank: 1, header };
+  const shown = inspected.exec(line);
+  const name = shown?.[1] ?? "";
+  if (shown !== null && isClassName(name)) {
+    const message = line.slice(shown.index + shown[0].length);
+    return { rank: 1, header: { column: shown.index, name, message, closers: [">"] } };
   }
   let count = 0;
-  for (const { 0: text, 1: name = "", 2: mark, index } of line.matchAll(namedInside)) {
-    if (isErrorName(name) && isClassName(name)) {
-      const message = line.slice(index + text.length);
-      const closers = mark === " - " ? [":"] : [];
-      return { rank: 2, header: { column: index, name, message, closers } };
+  for (const match of line.matchAll(namedInside)) {
+    const header = toHeaderInside(line, match);
+    if (header !== undefined) {
+      return { rank: 2, header };
     }
     count += 1;
     if (count === maxNamesInside) {
@@ -117,4 +120,14 @@ function readInside(line: string): Found | undefined {
     }
   }
   return undefined;
+}
+
+function toHeaderInside(line: string, match: RegExpExecArray): JoinedHeader | undefined {
+  const { 0: text, 1: name = "", 2: mark = "", index } = match;
+  const isNamed = isErrorName(name) && isClassName(name);
+  if (!isNamed || (mark === " (" && !line.endsWith("):"))) {
+    return undefined;
+  }
+  const message = line.slice(index + text.length);
+  return { column: index, name, message, closers: closersOfMark[mark] ?? [] };
 }

@@ -40,6 +40,16 @@ export function splitClass(
   return match !== null && isClassName(type) ? { type, message: match[1] ?? "" } : undefined;
 }
 
+/** Names an exception by `CLASS (MESSAGE)`; `undefined` when the line is written otherwise. */
+export function splitNamed(line: string): ExceptionName | undefined {
+  const open = line.indexOf(" (");
+  const type = line.slice(0, Math.max(0, open));
+  const text = line.trimEnd();
+  return isClassName(type) && text.endsWith(")")
+    ? toExceptionName(type, text.slice(open + " (".length, -1))
+    : undefined;
+}
+
 /**
  * Reads what stands behind the frame that raised: the message, with the class behind its first line.
  *

@@ -2,7 +2,13 @@ import { createExceptionNode, type ExceptionNode } from "../../chain/exception-n
 import type { StackFrame } from "../../stack-trace.ts";
 import { readBareFrame, readFrameLine, type FrameLine } from "./frame-line.ts";
 import { readJavaCall } from "./jruby-line.ts";
-import { endOfKnownMessage, isWarning, readRaised } from "./message.ts";
+import {
+  endOfKnownMessage,
+  isWarning,
+  readRaised,
+  splitNamed,
+  toExceptionName,
+} from "./message.ts";
 import { endOfPrefix, isLogRecordStart } from "./plain-line.ts";
 
 /** Exceptions that belong together, and where their text ends. */
@@ -96,9 +102,12 @@ function readBottomException(
   const callers = readCallers(lines, start);
   const raiser = readRaiser(lines[callers.end]);
   if (raiser === undefined) {
-    const root = createExceptionNode({ type: undefined, module: undefined, value: undefined });
+    // The REPL of Ruby 2.6 and 2.7 numbers the frame that raised too, and names the error below.
+    const named = splitNamed(lines[callers.end] ?? "");
+    const root = createExceptionNode(named ?? toExceptionName(undefined, ""));
     root.frames = callers.frames;
-    return callers.frames.length === 0 ? undefined : { root, end: callers.end };
+    const end = named === undefined ? callers.end : callers.end + 1;
+    return callers.frames.length === 0 ? undefined : { root, end };
   }
   const end = endOfMessage(lines, callers.end, raiser, hintedMessage, false);
   const root = toNode(lines, callers.end, end, raiser);
