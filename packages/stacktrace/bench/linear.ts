@@ -94,6 +94,15 @@ const hostileTexts: Readonly<Record<string, readonly [start: string, piece: stri
   ".NET parameters": ["   at A.B(", "A[], "],
   ".NET places": ["   at A.B() ", "in a:line "],
   "written line breaks": ["C:", String.raw`\n`],
+  "Ruby callers": ["a.rb:1:in 'f': a (E)\n", "\tfrom a.rb:1:in 'g'\n"],
+  "Ruby causes": ["", "a.rb:1:in 'f': a (E)\n"],
+  "Ruby message": ["a.rb:1:in 'f': a (E)\n", "a\n"],
+  "Ruby joined": ["", "a.rb:1:in 'f'\n"],
+  "Ruby joined causes": ["a.rb:1:in 'f'\n", "Caused by: E: a\na.rb:1:in 'f'\n"],
+  "Ruby bottom order": ["", "\t1: from a.rb:1:in 'g'\na.rb:1:in 'f': a (E)\n"],
+  "Ruby places": ["", ":1:in '"],
+  "Ruby prefixes": ["", "[a] "],
+  constants: ["", "E::"],
 };
 
 function textOf([start, piece]: readonly [string, string], length: number): string {

@@ -7,17 +7,19 @@ import { java } from "./languages/java/java.ts";
 import { javascript } from "./languages/javascript/javascript.ts";
 import { php } from "./languages/php/php.ts";
 import { python } from "./languages/python/python.ts";
+import { ruby } from "./languages/ruby/ruby.ts";
 import { rust } from "./languages/rust/rust.ts";
 
 /** Every language known, in the order in which they are asked whether a line is their frame. */
 export const languages: readonly Language[] = [
   javascript,
   java,
+  dotnet,
+  php,
   python,
+  ruby,
   go,
   rust,
   elixir,
   erlang,
-  dotnet,
-  php,
 ];

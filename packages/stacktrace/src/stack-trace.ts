@@ -77,9 +77,9 @@ export interface StackFrame {
   /** The function or method, without its class where {@link module} holds it. */
   readonly function?: string;
   /**
-   * What declares it, where the text proves it: the fully qualified class of a Java or .NET frame, the import
-   * path of a Go one, the module of an installed Python package or of Elixir, package and file of what
-   * lies below `node_modules` (`express.lib.router:layer`).
+   * What declares it, where the text proves it: the fully qualified class of a Java or .NET frame, the
+   * class that Ruby 3.4 prints, the import path of a Go frame, the module of an installed Python package
+   * or of Elixir, package and file of what lies below `node_modules` (`express.lib.router:layer`).
    */
   readonly module?: string;
   /** The file as shown to people: shortened where its root is known. */

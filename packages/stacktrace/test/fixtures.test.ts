@@ -86,3 +86,12 @@ test("finds every trace that PHP 8.2 printed, one after the other", () => {
     [undefined],
   ]);
 });
+
+test("finds every trace that Ruby 3.1 printed, where those that follow at once are causes", () => {
+  expect(everyTrace("ruby31-trace.txt")).toEqual([
+    ["ArgumentError", "RuntimeError", "NoMethodError"],
+    ["ArgumentError", "RuntimeError"],
+    [undefined],
+    ["RuntimeError"],
+  ]);
+});

@@ -25,7 +25,42 @@ describe("hostile texts of a mebibyte", () => {
     .concat(`${" ".repeat(1001)}(a 1.0) a.ex:1: A.f/1`)
     .join("\n");
 
-  test.each([
+  const ruby = "a.rb:1:in `f': a (Err)\n\tfrom a.rb:1:in `g'\n";
+  const rubyTexts: readonly (readonly [string, string, number | undefined])[] = [
+    ["Ruby causes", ruby + repeat("a.rb:1:in `f': a (Err)\n"), maxExceptions],
+    ["Ruby callers", ruby + repeat("\tfrom a.rb:1:in `g'\n"), 1],
+    [
+      "Ruby frames counted",
+      repeat("\t1: from a.rb:1:in `g'\na.rb:1:in `f': a (Err)\n"),
+      maxExceptions,
+    ],
+    ["a Ruby message", `a.rb:1:in \`f': a (Err)\n${repeat("a\n")}`, 1],
+    ["joined Ruby frames", repeat("a.rb:1:in 'f'\n"), 1],
+    [
+      "joined Ruby causes",
+      `a.rb:1:in 'f'\n${repeat("Caused by: Err: a\na.rb:1:in 'f'\n")}`,
+      maxExceptions,
+    ],
+    [
+      "causes that Rails lists",
+      `E::Err (a):\nCauses:\n${repeat("Err (a)\n").slice(0, -64)}\na.rb:1:in 'f'`,
+      maxExceptions,
+    ],
+    ["Ruby labels", repeat("a.rb:1:in '"), undefined],
+    ["Ruby places", repeat(":1:in '"), undefined],
+    ["log prefixes", repeat("[a] "), undefined],
+    ["JRuby places", repeat("  f at a.rb:1"), undefined],
+    ["constants", repeat("E::"), undefined],
+    [
+      "messages with a class",
+      `a.rb:1:in 'f': ${repeat(" (Err)")}\n\tfrom a.rb:1:in 'g'`,
+      undefined,
+    ],
+    ["colours", `${repeat("\u001B[1m").slice(0, -64)}\na.rb:1:in 'f'`, 1],
+  ];
+
+  test.each<readonly [string, string, number | undefined]>([
+    ...rubyTexts,
     ["one long word", repeat("a"), undefined],
     ["colons", repeat(":"), undefined],
     ["positions", repeat(":1:1"), undefined],

@@ -26,6 +26,7 @@ const hints = fc.record(
       "elixir",
       "php",
       "csharp",
+      "ruby",
     ),
     type: fc.constantFrom("Error", "a.b.C", "__proto__", "constructor", ""),
     message: fc.constantFrom("a", "a\nb", "\n", "", ...pieces.slice(0, 20)),

@@ -84,8 +84,12 @@ function remarksIn(meta: JsonValue | undefined, path: readonly string[]): readon
   );
 }
 
-/** With its names in order: those of an error that we sent come back in another. */
+/**
+ * With its names in order, and without the last digits of fractions: those of an error that we sent
+ * come back in another order, and read quickly rather than exactly.
+ */
 function sorted(value: JsonValue): JsonValue {
+  if (typeof value === "number") return Number(value.toPrecision(15));
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
