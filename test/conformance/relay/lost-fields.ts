@@ -1,4 +1,4 @@
-import { storedRequest } from "./stored-request.ts";
+import { storedHeaders, storedRequest } from "./stored-request.ts";
 
 /** What JSON can hold. */
 export type JsonValue =
@@ -21,15 +21,28 @@ type JsonObject = { readonly [name: string]: JsonValue };
  * - `server_name` becomes a tag of that name, and `tags` a list of pairs;
  * - a time, as text of RFC 3339 or as seconds since 1970, becomes seconds, true to the microsecond;
  * - a fraction may differ in its last bit: serde_json reads quickly rather than exactly;
- * - a request has a form of its own (`storedRequest`);
+ * - a request has a form of its own (`storedRequest`), and so have a response's headers;
  * - `null` is the same as absent.
  */
 export function lostFields(sent: JsonObject, kept: JsonObject): readonly string[] {
-  const { request } = sent;
-  const stored = isObject(request)
-    ? { ...sent, request: storedRequest(request, kept["request"]) }
-    : sent;
+  const { contexts, request } = sent;
+  const stored = {
+    ...sent,
+    ...(isObject(request) && { request: storedRequest(request, kept["request"]) }),
+    ...(isObject(contexts) && { contexts: storedContexts(contexts) }),
+  };
   return differences(stored, withoutMoves(kept), []);
+}
+
+/** The context of a response has headers, too. */
+function storedContexts(contexts: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(contexts).map(([name, context]) =>
+      isObject(context) && (context["type"] ?? name) === "response"
+        ? [name, { ...context, ...storedHeaders(context["headers"]) }]
+        : [name, context],
+    ),
+  );
 }
 
 type Path = readonly (string | number)[];

@@ -18,6 +18,12 @@ export function storedRequest(request: JsonObject, kept: JsonValue | undefined):
   };
 }
 
+/** Headers, where there are any, with the names that Relay gives them. */
+export function storedHeaders(headers: JsonValue | undefined): JsonObject {
+  if (!isPairs(headers)) return {};
+  return { headers: headers.map(([name, value]): Pair => [capitals(name), value]) };
+}
+
 /** What is no list of cookies stays a header; beside cookies, so does what is one. */
 function headersAndCookies(
   { cookies, headers }: JsonObject,
@@ -50,7 +56,7 @@ function isObject(value: JsonValue | undefined): value is JsonObject {
 }
 
 function capitals(name: string): string {
-  return name.replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
+  return name.replace(/(?:^|-)\p{Ll}/gu, (start) => start.toUpperCase());
 }
 
 function queryPairs(query: string): readonly Pair[] {
