@@ -45,6 +45,12 @@ const hostileTexts: Readonly<Record<string, readonly [start: string, piece: stri
   "Java classes": ["\tat ", "a$__1"],
   "Java slashes": ["\tat ", "a/"],
   "Clojure frames": ["", ' [a.B c "b.clj" 1]\n'],
+  "Java split links": [java, "Caused by:\na.E: a\n"],
+  "prefixes of Kubernetes": ["", "2026-11-22T10:33:01.123456789Z stderr F a\n"],
+  "prefixes with bars": ["a | a.E: a\n", "a | \tat a.E.f(E.java:1)\n"],
+  "bracketed prefixes": ["[Sun Nov 22 10:33:01 2026]", " [a]"],
+  "JSON quotes": [String.raw`{"a":"\n    at `, String.raw`\"`],
+  "JSON backslashes": [String.raw`{"a":"\n    at `, "\\"],
   "Java locks": [java, "\t- locked <0x1>\n"],
   "Java common frames": [
     java + "\tat a.E.f(E.java:1)\n".repeat(2000),

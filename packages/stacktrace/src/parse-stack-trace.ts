@@ -3,6 +3,7 @@ import { compileInAppRules, type ApplyInAppRules, type InAppRules } from "./in-a
 import type { Language, ParsedTrace } from "./language.ts";
 import { languages } from "./languages.ts";
 import type { StackTrace, StackTraceHint } from "./stack-trace.ts";
+import { withoutLinePrefixes } from "./text/line-prefixes.ts";
 import { joinLines, splitLines } from "./text/text-lines.ts";
 
 /** How a {@link StackTraceParser} judges what it reads. */
@@ -35,12 +36,12 @@ export type StackTraceParser = (
 export function createStackTraceParser(options: StackTraceParserOptions = {}): StackTraceParser {
   const applyRules = compileInAppRules(options.inApp ?? {});
   return (text, hint = {}) => {
-    const lines = splitLines(typeof text === "string" ? text : text.join("\n"));
-    const found = findFirstFrame(lines, hint);
+    const found = findTrace(splitLines(typeof text === "string" ? text : text.join("\n")), hint);
     if (found === undefined) {
       return undefined;
     }
-    const trace = toStackTrace(lines, found.language.parse(lines, found.anchor, hint));
+    const { lines, language, anchor } = found;
+    const trace = toStackTrace(lines, language.parse(lines, anchor, hint));
     return applyRules === undefined ? trace : withRules(trace, applyRules);
   };
 }
@@ -60,6 +61,21 @@ export const parseStackTrace: StackTraceParser = createStackTraceParser();
 interface FirstFrame {
   readonly language: Language;
   readonly anchor: number;
+}
+
+interface FoundTrace extends FirstFrame {
+  readonly lines: readonly string[];
+}
+
+/** Looks behind the prefixes of lines only where no frame stands without: they may be text, too. */
+function findTrace(lines: readonly string[], hint: StackTraceHint): FoundTrace | undefined {
+  const found = findFirstFrame(lines, hint);
+  if (found !== undefined) {
+    return { lines, ...found };
+  }
+  const bare = withoutLinePrefixes(lines);
+  const foundBare = bare && findFirstFrame(bare, hint);
+  return bare && foundBare && { lines: bare, ...foundBare };
 }
 
 function findFirstFrame(lines: readonly string[], hint: StackTraceHint): FirstFrame | undefined {

@@ -115,6 +115,38 @@ test("the 2014 article's event arrives as its plugin sent it", async () => {
   });
 });
 
+describe("a plain line whose message is all there is", () => {
+  const lineOf = (message: string): string =>
+    `${JSON.stringify({ "@timestamp": "2026-11-22T10:33:00Z", level: "ERROR", message })}\n`;
+
+  test("becomes one issue with frames for one failure, whatever its numbers are", async () => {
+    const failure = (order: number): string =>
+      lineOf(
+        `order ${order} failed\njava.lang.IllegalStateException: no stock\n\tat com.acme.Shop.order(Shop.java:12)\nCaused by: java.io.IOException: timeout\n\tat com.acme.Stock.load(Stock.java:30)\n\t... 1 more`,
+      );
+    await send([], failure(7) + failure(8));
+    expect(sentry.issues()).toHaveLength(1);
+    const values = [
+      { type: "IOException", stacktrace: { frames: [{}, { function: "load", lineno: 30 }] } },
+      {
+        type: "IllegalStateException",
+        stacktrace: { frames: [{ function: "order", lineno: 12 }] },
+      },
+    ];
+    expect(sentry.events()[0]?.raw).toMatchObject({ platform: "java", exception: { values } });
+    expect(sentry.events().flatMap((event) => event.remarks)).toEqual([]);
+  });
+
+  test.each(["cannot read /srv/app/job.js:3:9", "look\n    at home (maybe)"])(
+    "is a message where it only mentions a place: %j",
+    async (message) => {
+      await send([], lineOf(message));
+      expect(sentry.events()[0]?.raw).toMatchObject({ logentry: { formatted: message } });
+      expect(sentry.events()[0]?.raw).not.toHaveProperty("exception");
+    },
+  );
+});
+
 test.each([
   ["30", undefined, "warning"],
   ["40", undefined, "error"],

@@ -1,5 +1,6 @@
-/** Two Java frames on one line, and what was put between them. */
-const joinedFrames = /[)\]]((?: ?[^\w\s()]{1,4})?)[\t ]{1,8}at [\p{L}\p{N}_$./@<>-]{1,256}\(/u;
+/** Two Java frames on one line, and what was put between them, behind the first one's packaging; `(12)` is no place. */
+const joinedFrames =
+  /(?<=[A-Za-z>][^()\n]{0,10})\)(?: ~?\[[^[\]\n]{0,256}\]){0,2}((?: ?[^\w\s()]{1,4})?)[\t ]{1,8}at [\p{L}\p{N}_$./@<>-]{1,256}\(/u;
 /** Where a part of a Java trace begins: at the white space ahead of it. */
 const partStart =
   /(?<=\S)(?=[\t ]{1,8}(?:at [\p{L}\p{N}_$./@<>-]{1,256}\(|\.\.\. \d|Suppressed: )|[\t ]{0,8}(?:Caused|Wrapped) by: )/u;

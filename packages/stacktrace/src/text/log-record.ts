@@ -1,7 +1,7 @@
 /** How the common logging libraries begin a record. */
 const beginnings: readonly RegExp[] = [
-  // 2026-11-22 10:33:01, 2026/11/22 10:33:01, 2026-11-22T10:33:01, each also in brackets.
-  /^\[?\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2}/,
+  // 2026-11-22 10:33:01, 2026/11/22 10:33:01, 2026-11-22T10:33:01, each also in brackets; Airflow has a comma.
+  /^\[?\d{4}[-/]\d{2}[-/]\d{2}(?:[T ]|, )\d{2}:\d{2}:\d{2}/,
   // Elixir: 10:33:01.361 [error], with the node or request in between.
   /^\d{2}:\d{2}:\d{2}\.\d{3} .{0,80}\[/,
   // Syslog: Nov  2 10:33:01

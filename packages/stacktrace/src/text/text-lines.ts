@@ -1,5 +1,6 @@
 import { maxTextLength } from "../limits.ts";
 import { findJoint, splitBeforeFrames } from "./joined-frames.ts";
+import { findTextInJson } from "./text-in-json.ts";
 
 const bar = " | ";
 /** What logging libraries and shippers put in place of a line break, the likeliest first. */
@@ -24,12 +25,22 @@ const writtenLineBreak =
  * A text of one line is split at the separators that logging libraries offer instead of a line
  * break: the two characters `\n`, or ` | ` (logstash-logback-encoder, `lineSeparator`). So are texts
  * whose only line breaks are those of a message, when a frame follows the separator; and lines into
- * which a Java trace was joined in another way.
+ * which a Java trace was joined in another way. Of a line of JSON the text with the trace is split.
  */
 export function splitLines(text: string): readonly string[] {
   const readable = withoutColours(withinLimit(text)).trimEnd();
+  const held = readable.includes("\n") ? undefined : findTextInJson(readable);
+  // What stands behind the text goes ahead of it, lest it pass for the end of a message.
+  return held === undefined
+    ? splitReadable(readable)
+    : [held.around, ...splitReadable(withoutColours(held.text).trimEnd())];
+}
+
+function splitReadable(readable: string): readonly string[] {
   const lines = readable.split(hasOddBreak(readable) ? lineBreak : "\n");
-  const certain = separators.find((separator) => isBeforeFrame(readable, separator));
+  const certain = separators.find(
+    (separator) => isBeforeFrame(readable, separator) && !(separator === bar && isMargin(lines)),
+  );
   const joint = certain === undefined ? findJoint(readable) : undefined;
   if (joint !== undefined) {
     return lines.flatMap((line) => splitBeforeFrames(line, joint));
@@ -40,6 +51,14 @@ export function splitLines(text: string): readonly string[] {
   return separator === undefined
     ? lines
     : withoutLastBar(lines).flatMap((line) => splitAt(separator, line).map(withRealTabs));
+}
+
+/** Docker Compose and others draw a bar ahead of every line: there it separates no lines. */
+function isMargin(lines: readonly string[]): boolean {
+  const index = lines.findIndex((line) => frameStarts.some((start) => line.includes(bar + start)));
+  const frame = lines[index] ?? "";
+  const margin = frame.slice(0, frame.indexOf(bar) + bar.length);
+  return index > 0 && (lines[index - 1] ?? "").startsWith(margin);
 }
 
 function splitAt(separator: string, line: string): readonly string[] {

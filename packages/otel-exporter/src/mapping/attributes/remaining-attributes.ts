@@ -60,7 +60,9 @@ function removeReported(rest: Map<string, unknown>, { reported, exception }: Tak
   if (reported.stack === undefined) return;
   if (rest.get(winstonStack) === reported.stack) rest.delete(winstonStack);
   if (rest.get(stack) === reported.stack) rest.delete(stack);
-  if (exception.withMoreStack.has(reported)) addOwn(rest, stack, reported.stack);
+  if (exception.withMoreStack.has(reported) && reported.isStackInBody !== true) {
+    addOwn(rest, stack, reported.stack);
+  }
 }
 
 /** The message is a body's text only: a structure is shown as well, an error as far as it is left. */

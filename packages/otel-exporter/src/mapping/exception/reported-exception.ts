@@ -4,6 +4,8 @@ export interface ReportedException {
   readonly message?: string;
   /** The trace in the language's own words. */
   readonly stack?: string;
+  /** Whether `stack` is the text of the body, which the message shows already. @default false */
+  readonly isStackInBody?: boolean;
   /** What only an error object can tell; absent when there are but attributes. */
   readonly object?: ErrorObject;
 }

@@ -39,7 +39,7 @@ export function traceException(
   const value = chooseMessage(reported.message, trace);
   const thrown: ThrownException = { ...named, ...(value !== undefined && { value }) };
   return {
-    thrown: isNameless(thrown) ? unnamed : thrown,
+    thrown: isNameless(thrown) ? namedByText(reported, trace) : thrown,
     trace,
     ...(code !== undefined && { code }),
   };
@@ -47,6 +47,14 @@ export function traceException(
 
 /** Sentry drops an exception, frames and all, that has neither type nor value. */
 export const unnamed: ThrownException = { type: "Error" };
+
+/** Frames in a body have their message above them, if anywhere: `error: duplicate key` (pg). */
+function namedByText(
+  { isStackInBody }: ReportedException,
+  { before }: StackTrace,
+): ThrownException {
+  return isStackInBody === true && before !== undefined ? { ...unnamed, value: before } : unnamed;
+}
 
 /** Tells whether nothing is known of an exception. */
 export function isNameless({ type, value }: ThrownException): boolean {

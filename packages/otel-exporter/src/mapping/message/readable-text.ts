@@ -1,4 +1,6 @@
-import { errorParts, filledText, jsonSafeValue, readProperty } from "@rookery/core/values";
+import { errorParts, filledText, jsonSafeValue } from "@rookery/core/values";
+
+import { bodyText } from "../exception/body-text.ts";
 
 /** Enough for the longest message that Sentry keeps, and no more work than that. */
 const limits = { maxBytes: 16_384, maxDepth: 6 };
@@ -15,11 +17,7 @@ export function readableText(body: unknown): string | undefined {
   if (typeof body !== "object" || body === null) return undefined;
   const error = errorParts(body);
   if (error !== undefined) return error.message ?? error.name;
-  return (
-    filledText(readProperty(body, "message")) ??
-    filledText(readProperty(body, "msg")) ??
-    jsonText(body)
-  );
+  return bodyText(body) ?? jsonText(body);
 }
 
 function isPlainScalar(body: unknown): body is number | boolean | bigint {

@@ -13,6 +13,9 @@ const loaderAndModule = /^[^\s:()]*$/;
 const address = /^(?:0x)?\d/;
 /** Behind the last frame of a trace that stands in quotes, as in JSON. */
 const closingQuote = /\)["'][\]},"']{0,8}$/;
+/** What Maven writes a space ahead of; `at shop.local (port:80)` is prose, and no other place. */
+const spacedPlace =
+  /^(?:Native Method|Unknown Source|[^\s():,]{1,256}\.(?:java|kt|scala|groovy):\d{1,9})$/;
 const compiled = "Compiled Code))";
 
 /**
@@ -44,8 +47,10 @@ function parseFrame(
   if (open === -1) {
     return undefined;
   }
-  const call = parseCall(whole.slice(start.length, open));
-  const place = call && readPlace(whole.slice(open + 1, close));
+  const printed = whole.slice(open + 1, close);
+  const isSpaced = whole.charAt(open - 1) === " " && spacedPlace.test(printed);
+  const call = parseCall(whole.slice(start.length, isSpaced ? open - 1 : open));
+  const place = call && readPlace(printed);
   return call && place && toFrame(call, place);
 }
 

@@ -7,6 +7,8 @@ const className = /^[\p{L}_$][\p{L}\p{N}_$.]*/u;
 const afterClass = /^(?:$|:(?: |$)| ?[({[])/;
 /** How a thread dump begins a stack: a class by its looks, and no exception. */
 const threadState = "java.lang.Thread.State:";
+/** The rank of a qualified class right above the frames. */
+const nameAboveFrames = 3;
 const threadStart = 'Exception in thread "';
 const threadEnd = '" ';
 
@@ -51,7 +53,8 @@ export function isLinkHeader(text: string): boolean {
 export function rankHeader(line: string, isLast: boolean): RankedHeader | undefined {
   const atStart = readHeader(line);
   const rank = atStart && rankOfName(atStart.name, isLast);
-  if (atStart !== undefined && rank !== undefined && rank < 2) {
+  // What a qualified class says right above the frames may name another exception.
+  if (atStart !== undefined && rank !== undefined && (rank < 2 || rank === nameAboveFrames)) {
     return { rank, header: atStart };
   }
   const inside = findErrorName(line.trimEnd());
@@ -69,7 +72,7 @@ function rankOfName(name: string, isLast: boolean): number | undefined {
   }
   if (isQualified && /^\p{Lu}/u.test(simpleName)) {
     // Further up it may be the name of a logger.
-    return isLast ? 3 : 4;
+    return isLast ? nameAboveFrames : 4;
   }
   if (isClassLike(simpleName)) {
     return 5;

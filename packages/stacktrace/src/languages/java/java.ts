@@ -25,6 +25,8 @@ function isFrameLine(line: string): boolean {
   return parseFrameLine(line) !== undefined;
 }
 
+const splitLink = "Caused by:";
+
 interface TraceStart {
   readonly first: JavaException;
   readonly line: number;
@@ -65,7 +67,11 @@ function readLines(
 ): number {
   let end = first;
   for (let index = first; index < lines.length; index += 1) {
-    if (readLine(lines, index, trace)) {
+    if (readSplitLink(lines, index, trace)) {
+      exceptions.add(trace.current);
+      index += 1;
+      end = index + 1;
+    } else if (readLine(lines, index, trace)) {
       exceptions.add(trace.current);
       end = index + 1;
     } else if ((lines[index] ?? "").trim() !== "" || trace.current.message !== undefined) {
@@ -75,6 +81,20 @@ function readLines(
   }
   endMessage(trace.current);
   return end;
+}
+
+/** Gradle writes the header of a cause below the words that announce it. */
+function readSplitLink(lines: readonly string[], index: number, trace: JavaTrace): boolean {
+  const line = lines[index] ?? "";
+  const header = (lines[index + 1] ?? "").trim();
+  if (line.trim() !== splitLink || !isLinkHeader(header)) {
+    return false;
+  }
+  const structure = readStructureLine(`${" ".repeat(indentOf(line))}${splitLink} ${header}`);
+  if (structure !== undefined) {
+    addStructureLine(trace, structure);
+  }
+  return structure !== undefined;
 }
 
 function readLine(lines: readonly string[], index: number, trace: JavaTrace): boolean {

@@ -25,6 +25,8 @@ export interface LinkLine {
 
 const links = {
   "Caused by: ": { mechanism: "chained", isWrapper: false },
+  // WebLogic, below `Truncated. see log file for complete stacktrace`.
+  "Caused By: ": { mechanism: "chained", isWrapper: false },
   "Suppressed: ": { mechanism: "suppressed", isWrapper: false },
   "Wrapped by: ": { mechanism: "chained", isWrapper: true },
   // Jenkins prints the root cause first.
@@ -33,9 +35,12 @@ const links = {
 
 const linkEntries = Object.entries(links);
 const circularMark = "[CIRCULAR REFERENCE:";
-/** Locks in thread dumps (`- locked <0x…>`), and where kotlinx.coroutines pieced a trace together. */
+/**
+ * Locks in thread dumps (`- locked <0x…>`), where kotlinx.coroutines pieced a trace together, where
+ * WebLogic cut one, and where Spark goes on with the frames of its driver.
+ */
 const aside =
-  /^(?:- (?:locked|eliminated|waiting on|waiting to (?:re-)?lock|parking to wait for) {1,2}<|at [^\p{L}(]{0,8}\(Coroutine )/u;
+  /^(?:Truncated\. see log file for complete stacktrace$|Driver stacktrace:$|- (?:locked|eliminated|waiting on|waiting to (?:re-)?lock|parking to wait for) {1,2}<|at [^\p{L}(]{0,8}\(Coroutine )/u;
 const omission = /^\.\.\. (?:(\d{1,9}) (more|common|frames?|lines?)\b|suppressed \d|\[)/;
 const commonOfTruncated = /\(including (\d{1,9}) common frames?\)/;
 /** A frame that the limit of a logging library has cut. */

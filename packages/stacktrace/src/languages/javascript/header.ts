@@ -10,6 +10,9 @@ const announcement =
 /** What Node writes ahead of an error that a promise was rejected with (`--unhandled-rejections`). */
 const rejectionWarning = "UnhandledPromiseRejectionWarning: ";
 
+/** What Jest and others write of a failed assertion below its message. */
+const comparisons: ReadonlySet<string> = new Set(["Expected", "Received", "Actual"]);
+
 /** Reads a line as `NAME` or `NAME: MESSAGE` from its first character on. */
 export function readHeader(line: string): HeaderLine | undefined {
   const column = line.length - line.trimStart().length;
@@ -69,7 +72,9 @@ function rankOfName({ name, message }: HeaderLine, isLast: boolean): number | un
   if (isClassLike(name)) {
     return 1;
   }
-  return isCapitalised(name) && (message !== "" || isLast) ? 3 : undefined;
+  return isCapitalised(name) && !comparisons.has(name) && (message !== "" || isLast)
+    ? 3
+    : undefined;
 }
 
 /** The bracket holds an error code, except that a `DOMException` prints its own name there. */

@@ -27,7 +27,7 @@ export function readTraceLine(trace: V8Trace, line: string, isFrameExpected: boo
   }
   return (
     readFrame(trace, current, line, isFrameExpected) ||
-    readMessage(current, line) ||
+    readMessage(trace, current, line) ||
     readOmission(current, line) ||
     readOriginal(current, line) ||
     readJoinedCause(trace, current, line) ||
@@ -55,7 +55,7 @@ function readFrame(
   return true;
 }
 
-function readMessage(current: V8Exception, line: string): boolean {
+function readMessage(trace: V8Trace, current: V8Exception, line: string): boolean {
   if (current.message === undefined) {
     return false;
   }
@@ -63,7 +63,9 @@ function readMessage(current: V8Exception, line: string): boolean {
     return true;
   }
   const indent = indentOf(line);
-  if (indent < current.indent && line.trim() !== "") {
+  // The frames of the outermost error are still to come, however its reporter indents its message.
+  const isOutermost = trace.open.length === 1;
+  if (!isOutermost && indent < current.indent && line.trim() !== "") {
     endMessage(current);
     return false;
   }

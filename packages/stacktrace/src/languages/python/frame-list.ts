@@ -11,6 +11,8 @@ export interface FrameList {
 }
 
 const repetition = /^\s{0,256}\[Previous line repeated (\d{1,9}) more times?\]$/;
+/** What a logger puts in place of the frames that it has cut out: `...`, `[... 12 more ...]`. */
+const cutOut = /^\s{0,256}\[?(?:\.{3}|…)/;
 /** How much further than its frame a source line is indented. */
 const sourceIndent = 2;
 
@@ -24,7 +26,7 @@ export function readFrameList(lines: readonly string[], first: number): FrameLis
     // Later lines of the source are carets, or the rest of a statement of several lines.
     const source = sourceEnd > index + 1 ? lines[index + 1]?.trim() : undefined;
     const frame = parseFrameLine(line, source);
-    if (frame === undefined && !addRepetition(frames, line)) {
+    if (frame === undefined && !addRepetition(frames, line) && !isCutOut(lines, index)) {
       return { frames, end: index };
     }
     if (frame !== undefined) {
@@ -32,6 +34,11 @@ export function readFrameList(lines: readonly string[], first: number): FrameLis
     }
     index = frame === undefined ? index + 1 : sourceEnd;
   }
+}
+
+function isCutOut(lines: readonly string[], index: number): boolean {
+  const isBeforeFrame = parseFrameLine(lines[index + 1] ?? "", undefined) !== undefined;
+  return isBeforeFrame && cutOut.test(lines[index] ?? "");
 }
 
 function endOfSource(lines: readonly string[], frameLine: number): number {

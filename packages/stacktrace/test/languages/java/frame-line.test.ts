@@ -16,6 +16,8 @@ test.each([
     "at com.acme.Job.run(Job.java:3) [x.jar:8.0 2ae4746 - me - 2019-03-08 11:58]",
     { ...run, ...place },
   ],
+  ["at com.acme.Job.run (Job.java:3)", { ...run, ...place }],
+  ["at com.acme.Job.run (Native Method)", run],
   ["at com.acme.Job.run(Job.java)", { ...run, filename: "Job.java" }],
   ["at com.acme.Job.run(Job.java:-1)", { ...run, filename: "Job.java" }],
   ["at com.acme.Job.run(Native Method)", run],
@@ -109,7 +111,8 @@ test.each([
 
 test.each([
   "at home (maybe)",
-  "at com.acme.Job.run (Job.java:3)",
+  "at com.acme.local (port:80)",
+  "at com.acme.Job.run  (Job.java:3)",
   "at com.acme.Job.run()",
   "at com.acme.Job.run(String name)",
   "at com.acme.Job.run(the.job of mine)",

@@ -242,3 +242,24 @@ test.each([
 ])("%j is no trace", (text) => {
   expect(parseStackTrace(text)).toBeUndefined();
 });
+
+test.each(["...", "  ...", "[... 12 frames cut ...]", "  …"])(
+  "a traceback goes on where a logger cut its middle out: %j",
+  (cut) => {
+    const { exceptions, after } =
+      parseStackTrace(
+        `Traceback (most recent call last):\n  File "/srv/a.py", line 3, in run\n    pay()\n${cut}\n  File "/srv/z.py", line 9, in z\n    zz()\nValueError: bad`,
+      ) ?? {};
+    expect(after).toBeUndefined();
+    expect(exceptions).toMatchObject([
+      {
+        type: "ValueError",
+        value: "bad",
+        frames: [
+          { function: "run", contextLine: "pay()" },
+          { function: "z", lineNumber: 9 },
+        ],
+      },
+    ]);
+  },
+);
