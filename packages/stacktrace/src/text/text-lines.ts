@@ -1,5 +1,6 @@
 import { maxTextLength } from "../limits.ts";
 import { findJoint, splitBeforeFrames } from "./joined-frames.ts";
+import { splitJsonRecord } from "./json-record.ts";
 
 const bar = " | ";
 /** What logging libraries and shippers put in place of a line break, the likeliest first. */
@@ -24,10 +25,15 @@ const writtenLineBreak =
  * A text of one line is split at the separators that logging libraries offer instead of a line
  * break: the two characters `\n`, or ` | ` (logstash-logback-encoder, `lineSeparator`). So are texts
  * whose only line breaks are those of a message, when a frame follows the separator; and lines into
- * which a Java trace was joined in another way.
+ * which a Java trace was joined in another way. A record of JSON is split at the line breaks of its
+ * strings.
  */
 export function splitLines(text: string): readonly string[] {
   const readable = withoutColours(withinLimit(text)).trimEnd();
+  const record = splitJsonRecord(readable);
+  if (record !== undefined) {
+    return record;
+  }
   const lines = readable.split(hasOddBreak(readable) ? lineBreak : "\n");
   const certain = separators.find((separator) => isBeforeFrame(readable, separator));
   const joint = certain === undefined ? findJoint(readable) : undefined;
