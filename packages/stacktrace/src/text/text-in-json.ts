@@ -3,7 +3,7 @@ const writtenFrames = [String.raw`\n    at `, String.raw`\n\tat `, String.raw`\n
 const holder = /[:,[{] ?$/;
 const afterHeld = /^ ?[,\]}]/;
 
-/** A text that a line of JSON holds. */
+/** A text that a line with JSON in it holds: behind a prefix, or cut off. */
 export interface TextInJson {
   /** Without its escapes. */
   readonly text: string;

@@ -1,5 +1,6 @@
 import { maxTextLength } from "../limits.ts";
 import { findJoint, splitBeforeFrames } from "./joined-frames.ts";
+import { splitJsonRecord } from "./json-record.ts";
 import { findTextInJson } from "./text-in-json.ts";
 
 const bar = " | ";
@@ -25,10 +26,15 @@ const writtenLineBreak =
  * A text of one line is split at the separators that logging libraries offer instead of a line
  * break: the two characters `\n`, or ` | ` (logstash-logback-encoder, `lineSeparator`). So are texts
  * whose only line breaks are those of a message, when a frame follows the separator; and lines into
- * which a Java trace was joined in another way. Of a line of JSON the text with the trace is split.
+ * which a Java trace was joined in another way. A record of JSON is split at the
+ * line breaks of its strings; of a line that only holds JSON, the text with the trace is.
  */
 export function splitLines(text: string): readonly string[] {
   const readable = withoutColours(withinLimit(text)).trimEnd();
+  const record = splitJsonRecord(readable);
+  if (record !== undefined) {
+    return record;
+  }
   const held = readable.includes("\n") ? undefined : findTextInJson(readable);
   // What stands behind the text goes ahead of it, lest it pass for the end of a message.
   return held === undefined

@@ -18,3 +18,14 @@ test.each([
 ])("splits %j where a line break is written out, but not within a Windows path", (text, lines) => {
   expect(splitLines(text)).toEqual(lines);
 });
+
+test.each([
+  [
+    String.raw`{"a":1,"stack":"E: say \"b\"\n\tat C:\\new\\a.cs\r\nend\n","c":"d"}`,
+    [String.raw`{"a":1,"stack":"","c":"d"}`, 'E: say "b"', "\tat C:\\new\\a.cs", "end"],
+  ],
+  [String.raw`{"a":"b\nc"}{`, ['{"a":"b', 'c"}{']],
+  ['{"a":"b"}', ['{"a":"b"}']],
+])("splits the record %j at the line breaks of its longest text", (text, lines) => {
+  expect(splitLines(text)).toEqual(lines);
+});

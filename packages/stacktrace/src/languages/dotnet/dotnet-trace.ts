@@ -23,8 +23,8 @@ export interface DotnetTrace {
 
 /** The event log and ASP.NET print the message on a line of its own. */
 const messageLabel = /^\n(?:Exception message: )?/;
-/** What announces the frames of a remote call. */
-const remoteLabel = /\n{1,2}Server stack trace:$/;
+/** What announces the frames of a remote call, or of a failed test. */
+const stackLabel = /(?:\n{1,2}Server stack trace:|\n {0,8}Stack Trace:)$/;
 const innerSource = "InnerException";
 const memberSource = "InnerExceptions";
 
@@ -173,7 +173,7 @@ function endMessage(exception: DotnetException): void {
   const value = text
     ?.slice(0, text.endsWith(groupEnd) ? -groupEnd.length : undefined)
     .replace(messageLabel, "")
-    .replace(remoteLabel, "");
+    .replace(stackLabel, "");
   if (value !== undefined && value !== "") {
     exception.node.value = value;
   }

@@ -10,7 +10,7 @@ import {
   isInMessage,
   type DotnetTrace,
 } from "./dotnet-trace.ts";
-import { parseFrameLine } from "./frame-line.ts";
+import { parseFrameLine, readLayoutTail } from "./frame-line.ts";
 import { rankHeader } from "./header.ts";
 import { readStructureLine } from "./structure-line.ts";
 import { isUnhandledLabel } from "./words.ts";
@@ -47,13 +47,24 @@ interface TraceStart {
 
 function parse(lines: readonly string[], anchor: number, hint: StackTraceHint): ParsedTrace {
   const start = findHintedStart(lines, anchor, hint) ?? findStart(lines, anchor, hint);
-  const end = readLines(lines, start);
+  const { end, leftOver } = readLines(lines, start);
   completeTrace(start.trace);
-  return { platform: "csharp", root: start.trace.root, start, end };
+  return { platform: "csharp", root: start.trace.root, start, end, leftOver };
 }
 
-/** Reads on as long as lines belong to the trace, and returns where the first other line stands. */
-function readLines(lines: readonly string[], { trace, next }: TraceStart): number {
+interface LinesRead {
+  /** The first line after the trace. */
+  readonly end: number;
+  /** What stands inside of the trace without being part of it. */
+  readonly leftOver: readonly string[];
+}
+
+/** How many properties an exception may print of itself behind its frames. */
+const maxProperties = 100;
+
+/** Reads on as long as lines belong to the trace. */
+function readLines(lines: readonly string[], { trace, next }: TraceStart): LinesRead {
+  const leftOver: string[] = [];
   let end = next;
   for (let index = next; index < lines.length; index += 1) {
     const line = lines[index] ?? "";
@@ -67,11 +78,32 @@ function readLines(lines: readonly string[], { trace, next }: TraceStart): numbe
       // Blank lines belong to the trace only when it goes on below them.
       continue;
     } else {
-      break;
+      const innerEnd = trace.open.length > 1 ? findInnerEnd(lines, index + 1) : undefined;
+      if (innerEnd === undefined) {
+        break;
+      }
+      leftOver.push(...lines.slice(index, innerEnd));
+      index = innerEnd - 1;
     }
     end = index + 1;
   }
-  return end;
+  const tail = readLayoutTail(lines[end - 1] ?? "");
+  return { end, leftOver: tail === undefined ? leftOver : [...leftOver, tail] };
+}
+
+/**
+ * Finds where an inner exception ends that prints properties behind its frames, as those of Npgsql
+ * and SqlClient do; `undefined` when other structure comes first.
+ */
+function findInnerEnd(lines: readonly string[], first: number): number | undefined {
+  const limit = Math.min(lines.length, first + maxProperties);
+  for (let index = first; index < limit; index += 1) {
+    const structure = readStructureLine(lines[index] ?? "");
+    if (structure !== undefined) {
+      return structure.kind === "innerEnd" ? index : undefined;
+    }
+  }
+  return undefined;
 }
 
 /** The hinted message is taken whole, so that lines in it which look like frames stay message. */

@@ -51,6 +51,17 @@ export function parseFrameLine(line: string): FrameLine | undefined {
   return certainty && { frame: toFrame(method, parts.place), certainty };
 }
 
+/** What NLog's layouts put between an exception and the fields that follow it. */
+const layoutSeparator = "|";
+
+/** Says what a layout wrote behind the frame on its line; `undefined` when there is nothing. */
+export function readLayoutTail(line: string): string | undefined {
+  const start = line.indexOf(layoutSeparator, line.indexOf(")"));
+  return start !== -1 && parseFrameLine(line) !== undefined
+    ? line.slice(start + layoutSeparator.length)
+    : undefined;
+}
+
 interface CallParts {
   /** With the space that Mono puts behind it. */
   readonly method: string;
@@ -66,7 +77,7 @@ function splitCall(text: string, isWrapped: boolean): CallParts | undefined {
   if (open < 1 || close === -1) {
     return undefined;
   }
-  const rest = text.slice(close + 1);
+  const [rest = ""] = text.slice(close + 1).split(layoutSeparator, 1);
   const skipped = offset.exec(rest)?.[0].length ?? 0;
   const details = rest.slice(skipped).trim();
   const place = details === "" ? noPlace : readPlace(details);

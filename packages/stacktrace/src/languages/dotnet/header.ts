@@ -4,7 +4,7 @@ import { endOfUnhandled } from "./words.ts";
 
 /** A type: with namespace, nested ones after `+`, generic ones with their arity and arguments. */
 const typeName =
-  /^[\p{L}_][\p{L}\p{N}_.+`]{0,1024}(?:\[[^\s]{1,1024}\])?(?= ?\((?:0x[\da-fA-F]{8}|-?\d{1,10})\)|:(?: |$)|$)/u;
+  /^[\p{L}_][\p{L}\p{N}_.+`]{0,1024}(?:\[[^\s]{1,1024}\])?(?= ?\((?:0x[\da-fA-F]{8}|-?\d{1,10})\)|:(?: |$)| : |$)/u;
 /** The code that exceptions of the operating system have behind their type. */
 const resultCode = /^ ?\((?:0x[\da-fA-F]{8}|-?\d{1,10})\)/;
 const arrow = "---> ";
@@ -15,7 +15,9 @@ export function readHeader(text: string): Omit<HeaderLine, "column"> | undefined
   if (name === undefined || name.endsWith(".")) {
     return undefined;
   }
-  const rest = text.slice(name.length).replace(resultCode, "");
+  const behind = text.slice(name.length).replace(resultCode, "");
+  // Test runners put a space ahead of the colon too.
+  const rest = behind.startsWith(" : ") ? behind.slice(1) : behind;
   return { name, message: rest.slice(rest.startsWith(": ") ? 2 : 1) };
 }
 

@@ -74,7 +74,7 @@ function parseCall(call: string, isIndented: boolean): StackFrame | undefined {
 /** The first parenthesis behind which a path begins beyond doubt, else the first of all. */
 function findOpening(call: string): number {
   const first = call.indexOf(open);
-  if (call.lastIndexOf(open) === first) {
+  if (!call.includes(open, first + 1)) {
     return first;
   }
   let opening = first;

@@ -16,5 +16,6 @@ export function isInApp(path: string, hasPosition: boolean): boolean {
   if (!hasPosition && !path.startsWith("wasm://")) {
     return false;
   }
-  return !foreignStart.test(path) && !foreignFolder.test(path);
+  // Most paths begin with a slash, which no start above does.
+  return (path.startsWith("/") || !foreignStart.test(path)) && !foreignFolder.test(path);
 }

@@ -16,7 +16,7 @@ const absoluteStart = /^(?:\/|\\\\|[a-z]:[\\/]|[a-z][a-z\d+.-]*:\/\/|blob:)/i;
 const urlStart = /^[a-z][a-z\d+.-]{1,40}:\/\//i;
 /** iOS installs an app below a folder of random name: `…/Bundle/Application/UUID/Shop.app/`. */
 const installedApp = /\/Application\/[\da-f-]{36}\/[^/]{1,128}\.app\//i;
-const moduleExtensions = new Set([".js", ".mjs", ".cjs"]);
+const moduleExtensions = [".js", ".mjs", ".cjs"];
 
 /** Reads the path or URL of a frame; `hasPosition` tells a file from built-in code. */
 export function readSourceFile(path: string, hasPosition: boolean): SourceFile {
@@ -55,9 +55,8 @@ function moduleOf(pathInPackage: string): string | undefined {
   if (slash === -1) {
     return undefined;
   }
-  const extension = path.lastIndexOf(".");
-  const isModule = extension > slash && moduleExtensions.has(path.slice(extension));
-  const file = path.slice(slash + 1, isModule ? extension : path.length);
+  const extension = moduleExtensions.find((each) => path.endsWith(each)) ?? "";
+  const file = path.slice(slash + 1, path.length - extension.length);
   return `${path.slice(0, slash).replaceAll("/", ".")}:${file}`;
 }
 

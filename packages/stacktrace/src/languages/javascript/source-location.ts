@@ -21,6 +21,7 @@ const wasmStart = "wasm://wasm/";
 const evalStart = "eval at ";
 const addressStart = "address at ";
 const maxDigits = 9;
+const slash = 47;
 const colon = 58;
 const zero = 48;
 const nine = 57;
@@ -32,6 +33,10 @@ const nine = 57;
  * `undefined` for what has no position or no path: a time such as `10:30:45` is no location.
  */
 export function parseLocation(text: string): SourceLocation | undefined {
+  // Most places are paths, which begin like none of the other forms.
+  if (text.charCodeAt(0) === slash) {
+    return parsePosition(text);
+  }
   if (text.startsWith(evalStart)) {
     return parseEvalLocation(text);
   }

@@ -3,7 +3,10 @@ import type { HeaderLine, RankedHeader } from "../../text/header-line.ts";
 import type { SourcePlace } from "./source-file.ts";
 
 /** `CLASS` where `: `, ` in ` or the end of the line follows. */
-const className = /^\\?[\p{L}_][\p{L}\p{N}_\\]*(?:@anonymous)?(?=: | in | at |:?$)/u;
+const className =
+  /^\\?[\p{L}_][\p{L}\p{N}_\\]*(?:@anonymous(?:[^\p{L}\s:].{1,1024}?:\d{1,9}\$[\da-f]{1,16})?)?(?=: | in | at |:?$)/u;
+/** What tells one anonymous class from another: a NUL byte, its place and a number of the process. */
+const anonymous = "@anonymous";
 /** `exception 'CLASS' with message 'MESSAGE'`, as PHP 5 printed it. */
 const oldHeader = /^exception '([^']{1,512})'(?: with message ')?/;
 const monologObject = /\[object\] \((\\?[\p{L}_][\p{L}\p{N}_\\@]{0,512})\(code: [^\s()]{1,40}\): /u;
@@ -31,7 +34,9 @@ export function readHeader(text: string): Omit<HeaderLine, "column"> | undefined
     return undefined;
   }
   const rest = text.slice(name.length);
-  return { name, message: rest.startsWith(":") ? rest.slice(1).trimStart() : rest };
+  const message = rest.startsWith(":") ? rest.slice(1).trimStart() : rest;
+  const mark = name.indexOf(anonymous);
+  return { name: mark === -1 ? name : name.slice(0, mark + anonymous.length), message };
 }
 
 /** Ranks a line as the header of a PHP trace; see `RankHeader`. */

@@ -1,6 +1,6 @@
 import { createExceptionNode } from "../../chain/exception-node.ts";
 import type { ParsedTrace } from "../../language.ts";
-import type { StackTraceHint } from "../../stack-trace.ts";
+import type { StackFrame, StackTraceHint } from "../../stack-trace.ts";
 import { joinLines } from "../../text/text-lines.ts";
 import { readBacktrace } from "./backtrace.ts";
 import { parseNumberedLine, toFrame } from "./frame-lines.ts";
@@ -30,7 +30,7 @@ export function readPanic(
   const root = createExceptionNode({ type: hint.type ?? panicType, module: undefined, value });
   const hasBacktrace = lines[messageEnd]?.trim() === backtraceStart;
   const { frames, end } = readBacktrace(lines, hasBacktrace ? messageEnd + 1 : messageEnd);
-  root.frames = hasBacktrace ? frames.toReversed() : [toFrame(undefined, panic.place)];
+  root.frames = withPlace(frames.toReversed(), panic);
   const last = hasBacktrace ? end : messageEnd;
   return {
     platform: "native",
@@ -38,6 +38,16 @@ export function readPanic(
     start: { line: anchor, column: panic.column },
     end: lines[last]?.startsWith(anyNote) === true ? last + 1 : last,
   };
+}
+
+/**
+ * Ends with the place of the panic where no frame of the app has one: a release build names
+ * functions at most, and a stripped one not even them.
+ */
+function withPlace(frames: StackFrame[], { place }: PanicLine): StackFrame[] {
+  const frame = toFrame(undefined, place);
+  const isTold = frames.some(({ isInApp, lineNumber }) => isInApp && lineNumber !== undefined);
+  return frames.length === 0 || (frame.isInApp && !isTold) ? [...frames, frame] : frames;
 }
 
 /**
@@ -75,8 +85,11 @@ function withoutBacktrace(message: readonly string[]): readonly string[] {
   return start > 0 ? message.slice(0, start) : message;
 }
 
+/** A program without symbols has no frames to print; the note follows at once. */
 function isBacktraceStart(lines: readonly string[], index: number): boolean {
+  const next = lines[index + 1];
   return (
-    lines[index]?.trim() === backtraceStart && parseNumberedLine(lines[index + 1]) !== undefined
+    lines[index]?.trim() === backtraceStart &&
+    (next === undefined || next.startsWith(anyNote) || parseNumberedLine(next) !== undefined)
   );
 }

@@ -18,6 +18,9 @@ export const rust: Language = {
 
 const backtraceStart = /^\s{0,64}[sS]tack backtrace:$/;
 
+/** What the programs of a Rust process are compiled from. */
+const source = /\.(?:rs|c|cc|cpp|cxx|h|hpp|inc|inl|m|mm|s|asm)$/i;
+
 /** A number and a symbol are no frame by themselves: a list of steps looks the same. */
 function isNumberedFrame(lines: readonly string[], index: number): boolean {
   const line = lines[index] ?? "";
@@ -26,8 +29,17 @@ function isNumberedFrame(lines: readonly string[], index: number): boolean {
     return false;
   }
   const next = lines[index + 1] ?? "";
-  const hasPlace = indentOf(next) > indentOf(line) && parsePlaceLine(next) !== undefined;
-  return hasPlace || numbered.hasAddress || backtraceStart.test(lines[index - 1] ?? "");
+  const place = indentOf(next) > indentOf(line) ? parsePlaceLine(next) : undefined;
+  return (
+    (place !== undefined && isCredible(numbered.symbol, place.path)) ||
+    numbered.hasAddress ||
+    backtraceStart.test(lines[index - 1] ?? "")
+  );
+}
+
+/** A step of a list may have a place below it as well: `1: run`, `at notes.txt:3`. */
+function isCredible(symbol: string, path: string): boolean {
+  return symbol.includes("::") || (!symbol.includes(" ") && source.test(path));
 }
 
 function parse(lines: readonly string[], anchor: number, hint: StackTraceHint): ParsedTrace {

@@ -189,6 +189,7 @@ describe("an error report", () => {
 test.each([
   "1: open the door\n   at home (maybe)",
   "  0: first step\n  1: second step",
+  "  1: install the app\n     at http://a.example:80\n  2: mail\n     at list.txt:30",
   "error[E0425]: cannot find value `x`\n --> src/main.rs:4:5\n  |\n4 |     x\n  |     ^",
   "warning: unused\n   at src/main.rs line 4",
   "Location: Berlin",
