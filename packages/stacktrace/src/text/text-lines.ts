@@ -8,6 +8,8 @@ const bar = " | ";
 const separators = [String.raw`\r\n`, String.raw`\n`, bar];
 /** What a frame begins with behind such a separator. */
 const frameStarts = ["\tat ", String.raw`\tat `, "    at "];
+/** A frame on a line of its own: nothing else stands for a line break then. */
+const brokenFrames = ["\n    at ", "\n\tat "];
 const lineBreak = /\r?\n|\r|\u2028/;
 
 const escape = "\u001B[";
@@ -44,6 +46,9 @@ export function splitLines(text: string): readonly string[] {
 
 function splitReadable(readable: string): readonly string[] {
   const lines = readable.split(hasOddBreak(readable) ? lineBreak : "\n");
+  if (brokenFrames.some((start) => readable.includes(start))) {
+    return lines;
+  }
   const certain = separators.find(
     (separator) => isBeforeFrame(readable, separator) && !(separator === bar && isMargin(lines)),
   );
