@@ -1,13 +1,15 @@
 /**
- * Prints how the cost per character changes when hostile texts grow fourfold, up to the limit that
- * is read: a ratio near 1 is linear work, 4 would be quadratic.
+ * Prints how the cost per character changes when hostile texts grow from 1 KiB to the 1 MiB that
+ * is read: a ratio near 1, or below it, is linear work, 1,024 would be quadratic.
  *
  * Run it with `node bench/linear.ts`.
  */
 import { maxTextLength, parseStackTrace } from "../src/index.ts";
 
 const rounds = 15;
-const small = maxTextLength / 4;
+/** From 1 KiB to 1 MiB. */
+const growth = 1024;
+const small = maxTextLength / growth;
 const v8 = "Error: a\n    at f (/a.js:1:1)\n";
 const java = "a.E: a\n\tat a.E.f(E.java:1)\n";
 const php = "E: a in /a.php:1\nStack trace:\n#0 /a.php(1): f()\n#1 {main}\n";
@@ -128,7 +130,7 @@ function bestMillis(text: string): number {
 for (const [name, parts] of Object.entries(hostileTexts)) {
   const short = bestMillis(textOf(parts, small));
   const long = bestMillis(textOf(parts, maxTextLength));
-  const ratio = long / 4 / short;
+  const ratio = long / growth / short;
   const columns = [name.padEnd(20), short.toFixed(2), long.toFixed(2), ratio.toFixed(2)];
   process.stdout.write(`${columns.join("\t")}\n`);
 }
