@@ -1,11 +1,9 @@
-import {
-  parseDsn,
-  SentryConfigurationError,
-  type AuthPlace,
-  type ClientCertificate,
-  type CompressionOptions,
-  type Dsn,
-  type SentryEndpoint,
+import type {
+  AuthPlace,
+  ClientCertificate,
+  CompressionOptions,
+  Dsn,
+  SentryEndpoint,
 } from "@rookery/core";
 import { filledText } from "@rookery/core/values";
 import type { SeverityName } from "@rookery/log-record";
@@ -13,9 +11,8 @@ import { z } from "zod";
 
 import type { IssueOptions, SentryLogRecordExporterOptions } from "../exporter-options.ts";
 import { isTagName } from "../mapping/attributes/tag-names.ts";
-
-/** The longest time that a timer of Node can wait; with more it fires at once. */
-const maxTimerMillis = 2_147_483_647;
+import { dsn } from "./dsn-schema.ts";
+import { flag, maxTimerMillis, oneOf, severity, text, wholeNumber } from "./value-schemas.ts";
 
 /** Options once they are checked and complete. */
 export interface CheckedOptions {
@@ -41,20 +38,6 @@ export interface CheckedOptions {
   readonly sendClientReports: boolean;
 }
 
-const dsnSchema = z
-  .string("expected the DSN of a Sentry project, here or in SENTRY_DSN")
-  .transform((text, context): Dsn => {
-    try {
-      return parseDsn(text);
-    } catch (error) {
-      if (!(error instanceof SentryConfigurationError)) throw error;
-      context.addIssue({ code: "custom", message: error.message });
-      return z.NEVER;
-    }
-  });
-
-const textSchema = z.string("expected text").optional();
-
 /** Whether a text is a certificate is for whoever uses it to find out. */
 const caSchema = z
   .custom<string | readonly string[]>(
@@ -64,7 +47,7 @@ const caSchema = z
   .optional();
 
 const issuesShape = {
-  minSeverity: oneOf(["trace", "debug", "info", "warn", "error", "fatal"]).default("error"),
+  minSeverity: severity().default("error"),
 } satisfies Record<keyof IssueOptions, z.ZodType>;
 
 const compressionShape = {
@@ -78,7 +61,7 @@ const compressionShape = {
 const clientCertificateShape = {
   cert: z.string("expected PEM text"),
   key: z.string("expected PEM text"),
-  passphrase: textSchema,
+  passphrase: text().optional(),
 } satisfies Record<keyof ClientCertificate, z.ZodType>;
 
 /** Options that are made of options. */
@@ -90,10 +73,10 @@ const nestedShapes: Readonly<Record<string, object>> = {
 
 /** One schema for each option. */
 const optionShape = {
-  dsn: dsnSchema,
-  release: textSchema,
-  environment: textSchema,
-  serverName: textSchema,
+  dsn: dsn(", here or in SENTRY_DSN"),
+  release: text().optional(),
+  environment: text().optional(),
+  serverName: text().optional(),
   issues: z.strictObject(issuesShape, "expected an object").prefault({}),
   tags: z
     .array(
@@ -115,7 +98,7 @@ const optionShape = {
   flushTimeoutMillis: wholeNumber(1, maxTimerMillis).default(5_000),
   shutdownTimeoutMillis: wholeNumber(1, maxTimerMillis).default(5_000),
   queueWaitMillis: wholeNumber(0, maxTimerMillis).default(20_000),
-  sendClientReports: z.boolean("expected true or false").default(true),
+  sendClientReports: flag().default(true),
 } satisfies Record<keyof SentryLogRecordExporterOptions, z.ZodType>;
 
 /** Checks all options at once; an option that does not exist is an error. */
@@ -133,18 +116,4 @@ export const optionNames: readonly string[] = Object.keys(optionShape).flatMap((
 function isFilledCa(value: unknown): boolean {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
   return texts.length > 0 && texts.every((text) => filledText(text) !== undefined);
-}
-
-function wholeNumber(min: number, max: number = Number.MAX_SAFE_INTEGER): z.ZodInt {
-  const expectation =
-    max === Number.MAX_SAFE_INTEGER
-      ? `expected a whole number of at least ${min}`
-      : `expected a whole number from ${min} to ${max}`;
-  return z.int(expectation).min(min, expectation).max(max, expectation);
-}
-
-function oneOf<const Value extends string>(
-  values: readonly [Value, ...Value[]],
-): z.ZodEnum<{ [Key in Value]: Key }> {
-  return z.enum(values, `expected ${values.map((value) => `"${value}"`).join(", ")}`);
 }

@@ -1,0 +1,99 @@
+// https://opentelemetry.io/docs/specs/semconv/otel/sdk-metrics/
+import type {
+  Attributes,
+  Counter,
+  Histogram,
+  MeterProvider,
+  UpDownCounter,
+} from "@opentelemetry/api";
+import type { Dsn, SendOutcome, Settlement } from "@rookery/core";
+
+import { version } from "../version.ts";
+
+const componentType = "rookery_sentry_log_exporter";
+
+/** Exporters that were made in this process: a component's name has a number, never an id. */
+let created = 0;
+
+/** Names one exporter among all of this process. */
+export function nextComponentName(): string {
+  created += 1;
+  return `${componentType}/${created - 1}`;
+}
+
+/** Whom an exporter's metrics are about. */
+export interface MeteredComponent {
+  readonly componentName: string;
+  readonly dsn: Dsn;
+}
+
+/**
+ * The metrics that the semantic conventions have for an exporter of logs (SDK metrics, development):
+ * `otel.sdk.exporter.log.inflight`, `otel.sdk.exporter.log.exported`,
+ * `otel.sdk.exporter.operation.duration`.
+ *
+ * A record is in flight from when the queue takes it until it is settled, and exported once, when it
+ * is: with `error.type` where it was lost.
+ */
+export class ExporterMetrics {
+  readonly #inFlight: UpDownCounter;
+  readonly #exported: Counter;
+  readonly #duration: Histogram;
+  readonly #attributes: Attributes;
+
+  constructor(provider: MeterProvider, { componentName, dsn }: MeteredComponent) {
+    const meter = provider.getMeter("@rookery/otel-exporter", version);
+    this.#inFlight = meter.createUpDownCounter("otel.sdk.exporter.log.inflight", {
+      description: "Log records that were taken and are neither sent nor lost yet.",
+      unit: "{log_record}",
+    });
+    this.#exported = meter.createCounter("otel.sdk.exporter.log.exported", {
+      description: "Log records whose export ended, successfully or not.",
+      unit: "{log_record}",
+    });
+    this.#duration = meter.createHistogram("otel.sdk.exporter.operation.duration", {
+      description: "How long one request took.",
+      unit: "s",
+      advice: { explicitBucketBoundaries: [] },
+    });
+    this.#attributes = {
+      "otel.component.name": componentName,
+      "otel.component.type": componentType,
+      "server.address": dsn.host,
+      "server.port": serverPort(dsn),
+    };
+  }
+
+  /** Books records that the queue took. */
+  taken(records: number): void {
+    this.#inFlight.add(records, this.#attributes);
+  }
+
+  /** Books records that are settled. */
+  settled(records: number, settlement: Settlement): void {
+    this.#inFlight.add(-records, this.#attributes);
+    this.#exported.add(records, { ...this.#attributes, ...lossAttributes(settlement) });
+  }
+
+  /** Books one request. */
+  requested(seconds: number, outcome: SendOutcome): void {
+    this.#duration.record(seconds, { ...this.#attributes, ...failureAttributes(outcome) });
+  }
+}
+
+function serverPort({ port, protocol }: Dsn): number {
+  return port ?? (protocol === "https" ? 443 : 80);
+}
+
+function lossAttributes(settlement: Settlement): Attributes {
+  if (settlement.status !== "dropped") return {};
+  return { "error.type": settlement.error?.code ?? settlement.reason };
+}
+
+function failureAttributes(outcome: SendOutcome): Attributes {
+  if (outcome.status === "accepted") return { "http.response.status_code": 200 };
+  const { code, httpStatus } = outcome.error;
+  return httpStatus === undefined
+    ? { "error.type": code }
+    : { "error.type": String(httpStatus), "http.response.status_code": httpStatus };
+}
