@@ -28,6 +28,8 @@ for (const issue of localSentry?.issues() ?? []) {
   );
 }
 for (const { raw } of localSentry?.events() ?? []) {
-  console.log(`Its request: ${raw.request?.method} ${raw.transaction}, ${raw.breadcrumbs?.values?.length ?? 0} breadcrumbs`);
+  console.log(
+    `Its request: ${raw.request?.method} ${raw.transaction}, ${raw.breadcrumbs?.values?.length ?? 0} breadcrumbs`,
+  );
 }
 await localSentry?.close();

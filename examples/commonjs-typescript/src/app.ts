@@ -1,8 +1,8 @@
 import { diag, DiagConsoleLogger, DiagLogLevel, SeverityNumber } from "@opentelemetry/api";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import { LoggerProvider } from "@opentelemetry/sdk-logs";
-import { SentryLogRecordExporter, SentryLogRecordProcessor } from "@rookery/otel-exporter";
 import type { MockSentry } from "@rookery/mock-sentry";
+import { SentryLogRecordExporter, SentryLogRecordProcessor } from "@rookery/otel-exporter";
 
 interface Order {
   readonly id: number;
