@@ -52,7 +52,11 @@ export function createEventMapper(options: EventMapperOptions): EventMapper {
     const exception = reported && mapException(reported, resource.platform);
     const named = logger(record, attributes, placed);
     const route = transaction(placed) ?? resource.transaction;
-    const tagged = joinTags(resource.tags, placed.fields("tags"), eventNameTag(record, tagNames));
+    const tagged = joinTags(
+      resource.tags,
+      placed.fields("tags"),
+      eventNameTag(record, tagNames, placed),
+    );
     const around = circumstances(record, placed, resource);
     const message = logEntry(record, attributes, placed, exception?.values.at(-1));
     // Last, because the others give back what they do not show.

@@ -3,6 +3,7 @@ import type { LogRecord } from "@rookery/log-record";
 
 import type { Attributes } from "./attributes.ts";
 import { namesOf } from "./former-names.ts";
+import type { PlacedAttributes } from "./placed-attributes.ts";
 import { readForm, tagForm } from "./value-forms.ts";
 
 /** Tags by their names. */
@@ -21,9 +22,15 @@ export function resourceTags(names: Iterable<string>, resource: Attributes): Tag
 }
 
 /** The name of an event is a field of the record, and a tag as if it were an attribute. */
-export function eventNameTag(record: LogRecord, names: readonly string[]): Tags | undefined {
+export function eventNameTag(
+  record: LogRecord,
+  names: readonly string[],
+  placed: PlacedAttributes,
+): Tags | undefined {
   const name = filledText(record.eventName);
-  return name !== undefined && names.includes("event.name") ? { "event.name": name } : undefined;
+  if (name === undefined || !names.includes("event.name")) return undefined;
+  if (placed.text("tags", "event.name") !== name) placed.giveBack("tags", "event.name");
+  return { "event.name": name };
 }
 
 /** Joins tags; where two have one name, the later counts. Absent when there is none. */
