@@ -1,4 +1,4 @@
-import type { LogEntryParams } from "@rookery/core";
+import type { LogEntryParam, LogEntryParams } from "@rookery/core";
 
 import type { PlacedAttributes } from "../attributes/placed-attributes.ts";
 import { scalarText } from "../attributes/scalar-text.ts";
@@ -14,11 +14,11 @@ const maxTotalLength = 1024;
  * attributes.
  */
 export function templateParameters(placed: PlacedAttributes): LogEntryParams | undefined {
-  const listed = placed.field("template", "parameters");
+  const list = placed.field("template", "parameters");
   const fields = placed.fields("parameters");
-  if (listed === undefined && fields === undefined) return undefined;
+  if (list === undefined && fields === undefined) return undefined;
   const isUsed = placed.text("template", "text") !== undefined;
-  const params = isUsed ? (fields === undefined ? texts(listed) : byPlace(fields)) : undefined;
+  const params = isUsed ? (fields === undefined ? listed(list) : byPlace(fields)) : undefined;
   const isKept = params !== undefined && totalLength(params) <= maxTotalLength;
   if (!isKept || fields !== undefined) placed.giveBack("template", "parameters");
   if (isKept) return params;
@@ -30,15 +30,18 @@ export function templateParameters(placed: PlacedAttributes): LogEntryParams | u
 function byPlace(fields: Readonly<Record<string, unknown>>): LogEntryParams {
   const names = Object.keys(fields);
   const places = names.map((_, index) => String(index));
-  if (places.every((place) => Object.hasOwn(fields, place))) {
-    return texts(places.map((place) => fields[place]));
-  }
-  return Object.fromEntries(names.map((name) => [name, scalarText(fields[name]) ?? ""]));
+  return places.every((place) => Object.hasOwn(fields, place))
+    ? places.map((place) => parameter(fields[place]))
+    : Object.fromEntries(names.map((name) => [name, parameter(fields[name])]));
 }
 
-function texts(value: unknown): readonly string[] {
+function listed(value: unknown): LogEntryParams {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return list.map((item) => scalarText(item) ?? "");
+  return list.map(parameter);
+}
+
+function parameter(value: unknown): LogEntryParam {
+  return Number.isFinite(value) ? Number(value) : (scalarText(value) ?? "");
 }
 
 function totalLength(params: LogEntryParams): number {

@@ -1,3 +1,5 @@
+import { isIP } from "node:net";
+
 import type { PlacedAttributes } from "../attributes/placed-attributes.ts";
 
 /** The address of a request, and what of it the address does not show. */
@@ -55,8 +57,7 @@ function origin(placed: PlacedAttributes): string {
   const scheme = placed.text("url", "scheme");
   if (address === undefined || scheme === undefined) return "";
   const port = placed.field("url", "port");
-  const isAddressV6 = address.includes(":") && !endsInPort.test(address);
-  const host = isAddressV6 && !address.startsWith("[") ? `[${address}]` : address;
+  const host = isIP(address) === 6 ? `[${address}]` : address;
   const hasPort =
     typeof port === "number" && standardPorts.get(scheme) !== port && !endsInPort.test(host);
   return `${scheme}://${host}${hasPort ? `:${port}` : ""}`;
