@@ -39,9 +39,12 @@ export class PlacedAttributes {
     }
   }
 
-  /** What no place shows, by name; a copy. */
-  get rest(): Map<string, unknown> {
-    return new Map(this.#rest);
+  /**
+   * Hands over what no place shows, by name, to whoever goes on with it; call it when all that give
+   * back have done so.
+   */
+  takeRest(): Map<string, unknown> {
+    return this.#rest;
   }
 
   /** Whether any attribute belongs to a part. */

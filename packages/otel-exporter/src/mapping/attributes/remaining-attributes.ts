@@ -37,7 +37,7 @@ export function remainingAttributes(
   placed: PlacedAttributes,
   taken: TakenParts,
 ): Attributes {
-  const { rest } = placed;
+  const rest = placed.takeRest();
   if (taken.logger.attribute !== undefined) rest.delete(taken.logger.attribute);
   removeNamed(rest, transactionAttributes, taken.transaction);
   removeReported(rest, taken);
