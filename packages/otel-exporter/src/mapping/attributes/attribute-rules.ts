@@ -1,4 +1,5 @@
-import { eventParts, prefixedParts, type EventPart, type PartFields } from "./event-parts.ts";
+import type { EventPart } from "./event-part.ts";
+import { eventParts, prefixedParts, type PartFields } from "./event-parts.ts";
 import { namesOf } from "./former-names.ts";
 import { tagForm, type ValueForm } from "./value-forms.ts";
 

@@ -1,3 +1,4 @@
+import type { EventPart } from "./event-part.ts";
 import {
   addressForm,
   anyForm,
@@ -19,10 +20,10 @@ const text = textForm(1024);
 /**
  * Which attributes of a record have a place of their own in the event.
  *
- * Names are those of today (`formerNames` knows the older ones). The parts are the contexts of the same
+ * Names are those of today; `former-names.ts` knows the older ones. The parts are the contexts of the same
  * names, or what `request.ts`, `user.ts` and the others of this folder make of them.
  */
-export const eventParts = {
+export const eventParts: Readonly<Record<EventPart, PartFields>> = {
   user: {
     id: [name, "user.id", "enduser.id", "enduser.pseudo.id", "user.hash"],
     username: [name, "user.name"],
@@ -138,10 +139,7 @@ export const eventParts = {
     function: [name, "faas.name"],
   },
   tags: {},
-} as const satisfies Readonly<Record<string, PartFields>>;
-
-/** A part of an event that attributes make. */
-export type EventPart = keyof typeof eventParts;
+};
 
 /** Attributes whose names go on after these are fields of a part: `http.request.header.accept`. */
 export const prefixedParts: readonly (readonly [prefix: string, part: EventPart, ValueForm])[] = [

@@ -4,7 +4,7 @@
  *
  * Instrumentations are years behind the conventions, and some of these names will never be gone.
  */
-export const formerNames: ReadonlyMap<string, readonly string[]> = new Map([
+const formerNames: ReadonlyMap<string, readonly string[]> = new Map([
   ["client.address", ["http.client_ip"]],
   ["code.column.number", ["code.column"]],
   ["code.file.path", ["code.filepath"]],

@@ -1,6 +1,7 @@
 import type { AttributePlace, AttributeRules } from "./attribute-rules.ts";
 import type { Attributes } from "./attributes.ts";
-import { notingParts, type EventPart } from "./event-parts.ts";
+import type { EventPart } from "./event-part.ts";
+import { notingParts } from "./event-parts.ts";
 import { readForm } from "./value-forms.ts";
 
 /** An attribute in its place. */

@@ -1,6 +1,6 @@
 import type { LogRecord } from "@rookery/log-record";
 
-import type { EventPart } from "../attributes/event-parts.ts";
+import type { EventPart } from "../attributes/event-part.ts";
 import type { PlacedAttributes } from "../attributes/placed-attributes.ts";
 import { responseContext } from "../request/request.ts";
 import type { EventContext, EventContexts } from "./event-context.ts";
