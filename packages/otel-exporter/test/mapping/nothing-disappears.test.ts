@@ -84,6 +84,7 @@ const marks: readonly Mark[] = [
   text((token) => `http://shop.example/${token}?q=${token}`),
   text((token) => [token]),
   text((token) => [token, 7, null]),
+  text((token) => ["", token, ""]),
   text((token) => ({ inner: token })),
   text((token) => token + " ".repeat(3) + "x".repeat(300)),
   text((token) => `${token}\nnext line`),

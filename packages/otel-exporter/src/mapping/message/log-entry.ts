@@ -6,6 +6,7 @@ import type { Attributes } from "../attributes/attributes.ts";
 import type { PlacedAttributes } from "../attributes/placed-attributes.ts";
 import { exceptionAttributes } from "../exception/find-exception.ts";
 import { eventName } from "./event-name.ts";
+import { logtapeMessage } from "./logtape-message.ts";
 import { readableText } from "./readable-text.ts";
 import { templateParameters } from "./template-parameters.ts";
 
@@ -22,19 +23,30 @@ export function logEntry(
   placed: PlacedAttributes,
   thrown: EventException | undefined,
 ): LogEntry {
+  const isTemplated = placed.has("template") || placed.has("parameters");
+  const listed = isTemplated ? undefined : logtapeMessage(record);
+  if (listed !== undefined) return listed;
   const template = placed.text("template", "text");
   const params = templateParameters(placed);
   const formatted =
-    readableText(record.body) ??
-    template ??
-    thrown?.value ??
-    filledText(attributes.get(exceptionAttributes.message)) ??
-    eventName(record, attributes) ??
-    thrown?.type ??
-    "(no message)";
+    readableText(record.body) ?? template ?? textWithoutBody(record, attributes, thrown);
   return {
     formatted,
     ...(template !== undefined && template !== formatted && { message: template }),
     ...(params !== undefined && { params }),
   };
+}
+
+function textWithoutBody(
+  record: LogRecord,
+  attributes: Attributes,
+  thrown: EventException | undefined,
+): string {
+  return (
+    thrown?.value ??
+    filledText(attributes.get(exceptionAttributes.message)) ??
+    eventName(record, attributes) ??
+    thrown?.type ??
+    "(no message)"
+  );
 }
