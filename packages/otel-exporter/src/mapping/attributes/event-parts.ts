@@ -64,7 +64,10 @@ export const eventParts: Readonly<Record<EventPart, PartFields>> = {
     query: [textForm(256), "url.query"],
     target: [textForm(256), "http.target"],
   },
-  headers: { "user-agent": [textForm(1024), "user_agent.original"] },
+  headers: {
+    "user-agent": [textForm(1024), "user_agent.original"],
+    cookie: [joinedForm("; ", 1024), "http.request.header.cookie"],
+  },
   response: {
     status_code: [integerForm, "http.response.status_code"],
     body_size: [integerForm, "http.response.body.size"],
