@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { mappingVectors } from "@rookery/test-record-samples";
 import { expect, test } from "vitest";
 
+import { eventParts } from "../src/mapping/attributes/event-parts.ts";
 import { defaultTags } from "../src/mapping/index.ts";
 import { optionNames } from "../src/options/options-schema.ts";
 import { environmentVariables, resolveOptions } from "../src/options/resolve-options.ts";
@@ -68,6 +69,15 @@ test("the mapping page names every vector, and none that does not exist", () => 
   const ids = mappingVectors().map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(new Set(named)).toEqual(new Set(ids));
+});
+
+test("the mapping page names every attribute that has a place of its own, or its family", () => {
+  const names = Object.values(eventParts).flatMap((fields) =>
+    Object.values(fields).flatMap(([, ...known]: readonly [unknown, ...string[]]) => known),
+  );
+  const isNamed = (name: string): boolean =>
+    mappingPage.includes(`\`${name}\``) || /^(?:client\.)?geo\./.test(name);
+  expect(names.filter((name) => !isNamed(name))).toEqual([]);
 });
 
 test("the README's example of the mapping is a program that was run", () => {

@@ -39,7 +39,9 @@ const vectorSchema = z.strictObject({
       release: z.string().optional(),
       environment: z.string().optional(),
       serverName: z.string().optional(),
+      dist: z.string().optional(),
       tags: z.array(z.string()).optional(),
+      defaultTags: z.boolean().optional(),
     })
     .default({}),
   expected: z.record(z.string(), z.unknown()),

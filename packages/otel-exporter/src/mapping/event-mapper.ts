@@ -2,17 +2,17 @@ import type { EventInput } from "@rookery/core";
 import { readProperties } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
-import type { Attributes } from "./attributes/attributes.ts";
+import { createAttributeRules } from "./attributes/attribute-rules.ts";
 import { logger } from "./attributes/logger-name.ts";
+import { PlacedAttributes } from "./attributes/placed-attributes.ts";
 import { remainingAttributes } from "./attributes/remaining-attributes.ts";
 import { defaultTags, isTagName } from "./attributes/tag-names.ts";
-import { tags } from "./attributes/tags.ts";
+import { eventNameTag, joinTags } from "./attributes/tags.ts";
 import { transaction } from "./attributes/transaction.ts";
-import { contexts } from "./contexts/contexts.ts";
+import { circumstances } from "./circumstances.ts";
 import type { EventMapperOptions } from "./event-mapper-options.ts";
 import { findException } from "./exception/find-exception.ts";
 import { mapException } from "./exception/map-exception.ts";
-import { eventName } from "./message/event-name.ts";
 import { logEntry } from "./message/log-entry.ts";
 import { createResourceReader } from "./resource/resource-fields.ts";
 import { eventLevel } from "./severity/event-level.ts";
@@ -40,44 +40,50 @@ export type EventMapper = (record: LogRecord, eventId: string) => EventInput;
  */
 export function createEventMapper(options: EventMapperOptions): EventMapper {
   const { sdk } = options;
-  const tagNames = new Set([...defaultTags, ...(options.tags ?? [])].filter(isTagName));
-  const readResource = createResourceReader(options);
+  const tagNames = wantedTags(options);
+  const rules = createAttributeRules(tagNames);
+  const readResource = createResourceReader(options, tagNames);
 
   return (record, eventId) => {
     const attributes = readProperties(record.attributes);
+    const placed = new PlacedAttributes(attributes, rules);
     const resource = readResource(record.resource);
     const reported = findException(record, attributes);
     const exception = reported && mapException(reported, resource.platform);
-    const named = logger(record, attributes);
-    const tagged = tags(tagNames, [
-      eventFields(record, attributes),
-      attributes,
-      resource.attributes,
-    ]);
-    const taken = { reported, exception, loggerAttribute: named.attribute, tags: tagged };
-    const route = transaction(attributes);
-    const shownContexts = contexts(record, resource);
-    const rest = remainingAttributes(record, attributes, taken);
+    const named = logger(record, attributes, placed);
+    const route = transaction(placed) ?? resource.transaction;
+    const tagged = joinTags(
+      resource.tags,
+      placed.fields("tags"),
+      eventNameTag(record, tagNames, placed),
+    );
+    const around = circumstances(record, placed, resource);
+    const message = logEntry(record, attributes, placed, exception?.values.at(-1));
+    // Last, because the others give back what they do not show.
+    const taken = { reported, exception, logger: named, transaction: route, tags: tagged };
+    const rest = remainingAttributes(record, placed, taken);
     return {
       event_id: eventId,
       timestamp: timestamp(record),
       platform: exception?.platform ?? resource.platform,
       level: eventLevel(recordSeverity(record)),
-      logentry: logEntry(record, attributes, exception?.values.at(-1)),
+      logentry: message,
       sdk,
       ...resource.origin,
       ...(exception && { exception: { values: exception.values } }),
       ...(named.name !== undefined && { logger: named.name }),
       ...(route !== undefined && { transaction: route }),
       ...(tagged && { tags: tagged }),
-      ...(shownContexts && { contexts: shownContexts }),
+      ...around,
       ...(rest.size > 0 && { extra: rest }),
     };
   };
 }
 
-/** The fields of a record that are shown as if they were attributes. */
-function eventFields(record: LogRecord, attributes: Attributes): Attributes {
-  const name = eventName(record, attributes);
-  return new Map(name === undefined ? [] : [["event.name", name]]);
+function wantedTags({
+  defaultTags: hasDefaultTags = true,
+  tags = [],
+}: EventMapperOptions): readonly string[] {
+  const names = new Set([...(hasDefaultTags ? defaultTags : []), ...tags]);
+  return [...names].filter(isTagName);
 }

@@ -79,6 +79,7 @@ test("a record becomes a whole packet", () => {
         },
       ],
     },
+    request: { method: "POST" },
     tags: {
       "service.name": "shop",
       "event.name": "payment.refused",
@@ -86,7 +87,12 @@ test("a record becomes a whole packet", () => {
       "http.route": "/pay",
     },
     contexts: {
-      trace: { trace_id: "0af7651916cd43dd8448eb211c80319c", span_id: "b7ad6b7169203331" },
+      trace: {
+        trace_id: "0af7651916cd43dd8448eb211c80319c",
+        span_id: "b7ad6b7169203331",
+        sampled: true,
+      },
+      app: { app_name: "shop", app_version: "2.0.0" },
       otel: {
         resource: {
           "service.name": "shop",

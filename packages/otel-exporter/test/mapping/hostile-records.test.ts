@@ -4,6 +4,8 @@ import { logRecord } from "@rookery/test-record-samples";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
+import { eventParts, prefixedParts } from "../../src/mapping/attributes/event-parts.ts";
+import { namesOf } from "../../src/mapping/attributes/former-names.ts";
 import { createEventMapper, isIssue } from "../../src/mapping/index.ts";
 import { mapAndFit } from "../support/map-and-fit.ts";
 
@@ -105,7 +107,14 @@ const anyValue = fc.oneof(
   }),
   fc.string({ unit: "binary", maxLength: 500 }),
 );
+const placedNames = Object.values(eventParts)
+  .flatMap((fields) =>
+    Object.values(fields).flatMap(([, ...names]: readonly [unknown, ...string[]]) => names),
+  )
+  .flatMap(namesOf);
 const attributeNames = [
+  ...placedNames,
+  ...prefixedParts.map(([prefix]) => `${prefix}name`),
   "exception.type",
   "exception.message",
   "exception.stacktrace",

@@ -1,3 +1,4 @@
+import { filledText } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
 import { exceptionAttributes } from "../exception/find-exception.ts";
@@ -6,19 +7,24 @@ import type { ReportedException } from "../exception/reported-exception.ts";
 import { unshownParts } from "../exception/unshown-parts.ts";
 import { addOwn } from "./add-own.ts";
 import type { Attributes } from "./attributes.ts";
-import { isBridge } from "./logger-name.ts";
+import type { Logger } from "./logger-name.ts";
+import type { PlacedAttributes } from "./placed-attributes.ts";
 import { scalarText } from "./scalar-text.ts";
+import type { Tags } from "./tags.ts";
 
 /** What other parts of the event have taken from the record. */
 export interface TakenParts {
   readonly reported: ReportedException | undefined;
   readonly exception: MappedException | undefined;
-  readonly loggerAttribute: string | undefined;
-  readonly tags: Readonly<Record<string, string>> | undefined;
+  readonly logger: Logger;
+  readonly transaction: string | undefined;
+  readonly tags: Tags | undefined;
 }
 
 /** The winston instrumentation copies the stack trace into this attribute too. */
 const winstonStack = "stack";
+/** A longer one Sentry cuts. */
+const maxTransactionLength = 200;
 
 /**
  * Collects what no other part of the event shows: the attributes that are left, a structured body,
@@ -28,27 +34,41 @@ const winstonStack = "stack";
  */
 export function remainingAttributes(
   record: LogRecord,
-  attributes: Attributes,
+  placed: PlacedAttributes,
   taken: TakenParts,
 ): Attributes {
-  const rest = new Map(attributes);
-  removeShown(rest, taken.tags ?? {});
-  if (taken.loggerAttribute !== undefined) rest.delete(taken.loggerAttribute);
+  const rest = placed.takeRest();
+  if (taken.logger.attribute !== undefined) rest.delete(taken.logger.attribute);
+  removeNamed(rest, transactionAttributes, taken.transaction);
   removeReported(rest, taken);
-  rest.delete("otel.event.name");
   addBody(rest, record.body, taken);
-  addScope(rest, record);
+  addScope(rest, record, taken.logger);
+  addEventName(rest, record, taken.tags);
   if (record.droppedAttributesCount > 0) {
     addOwn(rest, "otel.dropped_attributes_count", record.droppedAttributesCount);
   }
   return rest;
 }
 
-/** What a tag shows in full need not be shown again; what it had to cut is. */
-function removeShown(rest: Map<string, unknown>, tags: Readonly<Record<string, string>>): void {
-  for (const [name, tag] of Object.entries(tags)) {
-    if (scalarText(rest.get(name)) === tag) rest.delete(name);
-  }
+/** Attributes of which one alone may be the whole transaction. */
+const transactionAttributes = [
+  "http.route",
+  "rpc.method",
+  "sentry.transaction",
+  "celery.task_name",
+  "messaging.sidekiq.job_class",
+  "messaging.destination.name",
+  "faas.name",
+] as const;
+
+/** What is shown in full as the transaction need not be shown again. */
+function removeNamed(
+  rest: Map<string, unknown>,
+  names: readonly string[],
+  shown: string | undefined,
+): void {
+  if (shown === undefined || shown.length > maxTransactionLength) return;
+  for (const name of names) if (scalarText(rest.get(name)) === shown) rest.delete(name);
 }
 
 function removeReported(rest: Map<string, unknown>, { reported, exception }: TakenParts): void {
@@ -80,8 +100,22 @@ function addBody(
   if (parts.size > 0) addOwn(rest, "body", parts);
 }
 
-function addScope(rest: Map<string, unknown>, { instrumentationScope }: LogRecord): void {
+function addScope(
+  rest: Map<string, unknown>,
+  { instrumentationScope }: LogRecord,
+  { isScope }: Logger,
+): void {
   const { name, version } = instrumentationScope;
-  if (isBridge(name)) addOwn(rest, "otel.scope.name", name);
+  if (!isScope && name !== "") addOwn(rest, "otel.scope.name", name);
   if (version !== undefined && version !== "") addOwn(rest, "otel.scope.version", version);
+}
+
+/** The name of an event is a tag, unless the usual tags are not wanted. */
+function addEventName(
+  rest: Map<string, unknown>,
+  { eventName }: LogRecord,
+  tags: Tags | undefined,
+): void {
+  const isShown = filledText(eventName) === undefined || tags?.["event.name"] === eventName;
+  if (!isShown) addOwn(rest, "otel.event.name", eventName);
 }

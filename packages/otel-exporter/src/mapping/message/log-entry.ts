@@ -3,12 +3,16 @@ import { filledText } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
 import type { Attributes } from "../attributes/attributes.ts";
+import type { PlacedAttributes } from "../attributes/placed-attributes.ts";
 import { exceptionAttributes } from "../exception/find-exception.ts";
 import { eventName } from "./event-name.ts";
+import { logtapeMessage } from "./logtape-message.ts";
 import { readableText } from "./readable-text.ts";
+import { templateParameters } from "./template-parameters.ts";
 
 /**
- * The message of an event: the body, else what the exception says, else the event's name.
+ * The message of an event: the body, else its template, else what the exception says, else the event's
+ * name; and the template that it was made of, by which Sentry groups.
  *
  * `exception.message` counts even where it does not make an exception: `emit({ exception: "text" })`
  * of the OpenTelemetry JavaScript SDK leaves nothing else.
@@ -16,14 +20,33 @@ import { readableText } from "./readable-text.ts";
 export function logEntry(
   record: LogRecord,
   attributes: Attributes,
+  placed: PlacedAttributes,
   thrown: EventException | undefined,
 ): LogEntry {
-  const text =
-    readableText(record.body) ??
+  const isTemplated = placed.has("template") || placed.has("parameters");
+  const listed = isTemplated ? undefined : logtapeMessage(record);
+  if (listed !== undefined) return listed;
+  const template = placed.text("template", "text");
+  const params = templateParameters(placed);
+  const formatted =
+    readableText(record.body) ?? template ?? textWithoutBody(record, attributes, thrown);
+  return {
+    formatted,
+    ...(template !== undefined && template !== formatted && { message: template }),
+    ...(params !== undefined && { params }),
+  };
+}
+
+function textWithoutBody(
+  record: LogRecord,
+  attributes: Attributes,
+  thrown: EventException | undefined,
+): string {
+  return (
     thrown?.value ??
     filledText(attributes.get(exceptionAttributes.message)) ??
     eventName(record, attributes) ??
     thrown?.type ??
-    "(no message)";
-  return { formatted: text };
+    "(no message)"
+  );
 }

@@ -3,26 +3,33 @@ import { readProperties } from "@rookery/core/values";
 import type { Resource } from "@rookery/log-record";
 
 import type { Attributes } from "../attributes/attributes.ts";
-import { otelResource } from "../contexts/otel-resource.ts";
-import { osContext, runtimeContext, type EventContext } from "../contexts/system-contexts.ts";
+import { resourceTags, type Tags } from "../attributes/tags.ts";
+import type { EventContexts } from "../contexts/event-context.ts";
+import { resourceContexts } from "../contexts/resource-contexts.ts";
+import { resourceFamilies } from "../contexts/resource-families.ts";
 import type { EventMapperOptions } from "../event-mapper-options.ts";
+import { dist } from "./dist.ts";
 import { environment } from "./environment.ts";
+import { firstText } from "./first-text.ts";
 import { resourcePlatform } from "./platform.ts";
 import { release } from "./release.ts";
 import { serverName } from "./server-name.ts";
 
 /** Where an event comes from. */
-type EventOrigin = Pick<EventPacket, "release" | "environment" | "server_name">;
+type EventOrigin = Pick<EventPacket, "release" | "dist" | "environment" | "server_name">;
 
 /** What all records of one resource have in common. */
 export interface ResourceFields {
-  readonly attributes: Attributes;
   readonly platform: EventPlatform;
   readonly origin: EventOrigin;
-  readonly runtime: EventContext | undefined;
-  readonly os: EventContext | undefined;
-  readonly otelResource: EventContext | undefined;
+  readonly tags: Tags | undefined;
+  readonly contexts: EventContexts;
+  /** What the process is there for, where it does one thing only: a function, a job. */
+  readonly transaction: string | undefined;
 }
+
+/** A job has another name each time that it is run. */
+const transactionNames = ["faas.name", "k8s.cronjob.name"] as const;
 
 /**
  * Makes the reader of a resource, which remembers what it has read.
@@ -32,32 +39,40 @@ export interface ResourceFields {
  */
 export function createResourceReader(
   options: EventMapperOptions,
+  tagNames: readonly string[],
 ): (resource: Resource) => ResourceFields {
   const known = new WeakMap<object, ResourceFields>();
   return ({ attributes }) => {
-    const fields = known.get(attributes) ?? readResource(readProperties(attributes), options);
+    const present = known.get(attributes);
+    if (present !== undefined) return present;
+    const fields = readResource(readProperties(attributes), options, tagNames);
     known.set(attributes, fields);
     return fields;
   };
 }
 
-function readResource(attributes: Attributes, options: EventMapperOptions): ResourceFields {
+function readResource(
+  attributes: Attributes,
+  options: EventMapperOptions,
+  tagNames: readonly string[],
+): ResourceFields {
   return {
-    attributes,
     platform: resourcePlatform(attributes),
     origin: readOrigin(attributes, options),
-    runtime: runtimeContext(attributes),
-    os: osContext(attributes),
-    otelResource: otelResource(attributes),
+    tags: resourceTags(tagNames, attributes),
+    contexts: { ...resourceContexts(attributes), ...resourceFamilies(attributes) },
+    transaction: firstText(attributes, transactionNames),
   };
 }
 
 function readOrigin(attributes: Attributes, options: EventMapperOptions): EventOrigin {
   const version = release(options.release, attributes);
+  const variant = dist(options.dist, attributes);
   const machine = serverName(options.serverName, attributes);
   return {
     environment: environment(options.environment, attributes),
     ...(version !== undefined && { release: version }),
+    ...(variant !== undefined && { dist: variant }),
     ...(machine !== undefined && { server_name: machine }),
   };
 }
