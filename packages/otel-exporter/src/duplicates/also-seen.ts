@@ -7,6 +7,13 @@ import { fieldsOf } from "../event-reading/fields-of.ts";
 /** Whether a record was logged, or made of an exception that was recorded on a span. */
 export type ErrorSource = "log" | "span";
 
+/** Where an event with an error comes from. */
+export interface ErrorOrigin {
+  readonly source: ErrorSource;
+  /** The instrumentation scope: two loggers without a name are two when their scopes are. */
+  readonly scope: string;
+}
+
 /** Where else an error was seen, as an event tells it in `contexts.rookery.also_seen`. */
 export interface AlsoSeen {
   /** The logger, or the tracer of a span. */

@@ -1,6 +1,6 @@
 import { Hold, type Envelope, type EventInput, type Settlement } from "@rookery/core";
 
-import type { ErrorSource } from "./also-seen.ts";
+import type { ErrorOrigin } from "./also-seen.ts";
 import { errorKey } from "./error-key.ts";
 import { SeenError } from "./seen-error.ts";
 import { SentErrors } from "./sent-errors.ts";
@@ -55,7 +55,7 @@ interface OpenError {
  * @example
  * const window = new ErrorWindow({ mergeWindowMillis: 1000, toEnvelope });
  * const delivery = new Delivery({ transport, onFlush: () => window.flush() });
- * const sighting = window.sight(event, "log");
+ * const sighting = window.sight(event, { source: "log", scope: "shop" });
  * if (sighting.kind === "held") await delivery.enqueue([{ hold: sighting.hold }], 0);
  */
 export class ErrorWindow {
@@ -76,17 +76,18 @@ export class ErrorWindow {
   }
 
   /** Decides about an event. Whoever is given a hold enqueues it. */
-  sight(event: EventInput, source: ErrorSource): Sighting {
+  sight(event: EventInput, origin: ErrorOrigin): Sighting {
     if (this.#options.mergeWindowMillis === 0) return { kind: "pass" };
     const key = errorKey(event);
     if (key === undefined) return { kind: "pass" };
     const now = this.#now();
     this.#closeUntil(now);
     const open = this.#open.get(key);
-    if (open !== undefined) return this.#join(open, event, source);
+    if (open !== undefined) return this.#join(open, event, origin);
     const sent = this.#sent.find(key, now);
+    const { source } = origin;
     const isToldAlready = sent !== undefined && (source === "span" || sent.source === "span");
-    const seen = new SeenError(event, source);
+    const seen = new SeenError(event, origin);
     if (!isToldAlready) return this.#hold(key, seen, now);
     // A span told of it first: the logs of one window, which would be one event, are merged into that.
     const deadline = now + this.#options.mergeWindowMillis;
@@ -109,9 +110,9 @@ export class ErrorWindow {
     return { held, merged: this.#merged };
   }
 
-  #join(open: OpenError, event: EventInput, source: ErrorSource): Sighting {
-    if (open.seen.isRepeat(event, source)) return { kind: "pass" };
-    open.seen.merge(event, source);
+  #join(open: OpenError, event: EventInput, origin: ErrorOrigin): Sighting {
+    if (open.seen.isRepeat(event, origin)) return { kind: "pass" };
+    open.seen.merge(event, origin);
     if (open.seen.isFull) this.#close(open);
     return this.#countMerged();
   }

@@ -2,7 +2,13 @@ import type { EventInput } from "@rookery/core";
 
 import { withRookeryNotes } from "../event-reading/with-rookery-notes.ts";
 import { heldBackNotes } from "../storms/held-back-notes.ts";
-import { alsoSeen, seenAt, type AlsoSeen, type ErrorSource } from "./also-seen.ts";
+import {
+  alsoSeen,
+  seenAt,
+  type AlsoSeen,
+  type ErrorOrigin,
+  type ErrorSource,
+} from "./also-seen.ts";
 
 interface Seen {
   readonly event: EventInput;
@@ -22,7 +28,8 @@ const maxLoggers = maxAlsoSeen + 1;
  * One error, wherever it was seen so far.
  *
  * It becomes the event of whoever logged it last, which is the outermost: it knows most of what was
- * going on. A log goes before a span's record, which says nothing but the error.
+ * going on. A log goes before a span's record, which says nothing but the error, and what is fatal
+ * before what is not: that it ended the process must not be hidden by a later word.
  */
 export class SeenError {
   #shown: Seen;
@@ -30,11 +37,10 @@ export class SeenError {
   readonly #loggers = new Set<string>();
   /** What a storm held back is told on one event only: it must not go with that one. */
   #heldBack: Readonly<Record<string, unknown>> = {};
-
   #arrivals = 0;
 
-  constructor(event: EventInput, source: ErrorSource) {
-    this.#shown = this.#see(event, source);
+  constructor(event: EventInput, origin: ErrorOrigin) {
+    this.#shown = this.#see(event, origin);
   }
 
   /** `log` as soon as anybody logged it. */
@@ -48,13 +54,13 @@ export class SeenError {
   }
 
   /** Whether the logger has logged this error already: that it did so again is another event. */
-  isRepeat(event: EventInput, source: ErrorSource): boolean {
-    return source === "log" && this.#loggers.has(event.logger ?? "");
+  isRepeat(event: EventInput, origin: ErrorOrigin): boolean {
+    return origin.source === "log" && this.#loggers.has(loggerOf(event, origin));
   }
 
   /** Takes one more sighting, in any order of time. */
-  merge(event: EventInput, source: ErrorSource): void {
-    const seen = this.#see(event, source);
+  merge(event: EventInput, origin: ErrorOrigin): void {
+    const seen = this.#see(event, origin);
     const other = isFurtherOut(seen, this.#shown) ? this.#shown : seen;
     if (other !== seen) this.#shown = seen;
     this.#heldBack = { ...this.#heldBack, ...heldBackNotes(other.event) };
@@ -71,8 +77,9 @@ export class SeenError {
     return withRookeryNotes(event, { ...this.#heldBack, ...heldBackNotes(event), also_seen });
   }
 
-  #see(event: EventInput, source: ErrorSource): Seen {
-    if (source === "log") this.#loggers.add(event.logger ?? "");
+  #see(event: EventInput, origin: ErrorOrigin): Seen {
+    const { source } = origin;
+    if (source === "log") this.#loggers.add(loggerOf(event, origin));
     this.#arrivals += 1;
     return { event, source, atMillis: seenAt(event), arrival: this.#arrivals };
   }
@@ -84,5 +91,14 @@ function byTime(one: Other, other: Other): number {
 
 function isFurtherOut(seen: Seen, shown: Seen): boolean {
   if (seen.source !== shown.source) return seen.source === "log";
+  if (isFatal(seen) !== isFatal(shown)) return isFatal(seen);
   return seen.atMillis >= shown.atMillis;
+}
+
+function isFatal({ event }: Seen): boolean {
+  return event.level === "fatal";
+}
+
+function loggerOf({ logger = "" }: EventInput, { scope }: ErrorOrigin): string {
+  return `${scope}\0${logger}`;
 }

@@ -93,7 +93,7 @@ test("in any order, each event is sent once, told of by one that is sent, or mer
         else {
           const event = errorEvent({ ...each, message: String(seen.length) });
           seen.push({ ...each, atMillis: performance.now() });
-          const { kind } = window.sight(event, each.source);
+          const { kind } = window.sight(event, { source: each.source, scope: "" });
           kinds.push(kind);
           if (kind === "pass") sent.push(event);
         }
@@ -165,7 +165,7 @@ test("behind a queue that is too small and a server that fails, each is in the b
           else if (each.do === "flush") await delivery.flush(1000);
           else {
             count += 1;
-            const sighting = window.sight(errorEvent(each), each.source);
+            const sighting = window.sight(errorEvent(each), { source: each.source, scope: "" });
             if (sighting.kind === "merged") continue;
             handedOver += 1;
             const deliverable = sighting.kind === "held" ? { hold: sighting.hold } : { envelope };

@@ -40,7 +40,7 @@ afterEach(async () => {
 async function take(record: LogRecord): Promise<void> {
   const event = toEvent(record, chooseEventId(record));
   const source = record.attributes["rookery.source"] === "span" ? "span" : "log";
-  const sighting = window.sight(event, source);
+  const sighting = window.sight(event, { source, scope: record.instrumentationScope.name });
   if (sighting.kind === "held") await delivery.enqueue([{ hold: sighting.hold }], 0);
   if (sighting.kind === "pass") {
     const envelope = createEventEnvelope(fitEvent(event, { nowMillis: Date.now() }));

@@ -32,8 +32,8 @@ class WindowRig {
   }
 
   /** Shows an event to the window; the kind of the answer. */
-  sight(event: EventInput, source: ErrorSource = "log"): string {
-    const sighting = this.window.sight(event, source);
+  sight(event: EventInput, source: ErrorSource = "log", scope = ""): string {
+    const sighting = this.window.sight(event, { source, scope });
     if (sighting.kind === "held") sighting.hold.attach((end) => this.ends.push(end));
     return sighting.kind;
   }
@@ -93,6 +93,24 @@ describe("an error that several loggers log", () => {
     expect(rig.told).toMatchObject([
       { logger: "http", also_seen: [{ logger: "db" }, { logger: "shop" }] },
     ]);
+  });
+
+  test("is the fatal one, whoever logs it after that", () => {
+    const rig = new WindowRig();
+    rig.log({ logger: "db", timestamp: 1 });
+    rig.sight({ ...errorEvent({ logger: "crash", timestamp: 2 }), level: "fatal" });
+    rig.log({ logger: "http", timestamp: 3 });
+    rig.window.flush();
+    expect(rig.told).toMatchObject([
+      { logger: "crash", also_seen: [{ logger: "db" }, { logger: "http" }] },
+    ]);
+  });
+
+  test("is one event, too, where the loggers have no name, but their libraries differ", () => {
+    const rig = new WindowRig();
+    const { logger: _logger, ...nameless } = errorEvent();
+    const kinds = ["pino", "console", "pino"].map((scope) => rig.sight(nameless, "log", scope));
+    expect(kinds).toEqual(["held", "merged", "pass"]);
   });
 
   test("is sent as it is when nobody else logs it", () => {
@@ -266,7 +284,7 @@ describe("what is held", () => {
         throw new Error("a bug");
       },
     });
-    const sighting = window.sight(errorEvent(), "log");
+    const sighting = window.sight(errorEvent(), { source: "log", scope: "" });
     const ends: HoldEnd[] = [];
     if (sighting.kind === "held") sighting.hold.attach((end) => ends.push(end));
     window.flush();
@@ -278,7 +296,7 @@ describe("an event that was lost", () => {
   /** A rig whose first event was dropped: by a full queue at once, or later by the network. */
   function afterLoss(isSentFirst: boolean): WindowRig {
     const rig = new WindowRig();
-    const sighting = rig.window.sight(errorEvent({ logger: "db" }), "log");
+    const sighting = rig.window.sight(errorEvent({ logger: "db" }), { source: "log", scope: "" });
     if (isSentFirst) rig.window.flush();
     if (sighting.kind === "held") sighting.hold.settle({ status: "dropped", reason: "shutdown" });
     return rig;
@@ -291,7 +309,7 @@ describe("an event that was lost", () => {
 
   test("does not take a later one of the same error with it", () => {
     const rig = new WindowRig();
-    const first = rig.window.sight(errorEvent({ logger: "db" }), "log");
+    const first = rig.window.sight(errorEvent({ logger: "db" }), { source: "log", scope: "" });
     rig.window.flush();
     rig.log({ logger: "db" });
     if (first.kind === "held") first.hold.settle({ status: "dropped", reason: "network_error" });
