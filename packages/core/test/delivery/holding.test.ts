@@ -95,6 +95,7 @@ describe("what is held", () => {
     const waiting = delivery.enqueue([{ hold }], 1000);
     const released = envelope(10);
     hold.release(released);
+    hold.release(envelope(20));
     server.release();
     expect(await waiting).toBe(true);
     await delivery.flush(1000);
@@ -136,7 +137,9 @@ describe("what is held", () => {
     server.release();
     expect(await later).toBe(true);
     await delivery.flush(1000);
-    expect(await delivery.enqueue(deliverables(10), 0)).toBe(true);
+    // All of it was given back.
+    expect(await delivery.enqueue([{ hold: new Hold(), estimatedBytes: 10 }], 0)).toBe(true);
+    expect(await delivery.enqueue(deliverables(9), 0)).toBe(true);
   });
 });
 
@@ -187,11 +190,23 @@ describe("what is held when the delivery", () => {
     });
   });
 
-  test("is stopped is dropped at once", async () => {
+  test("is stopped is dropped at once, and once", async () => {
     const { delivery, sent } = createDelivery(() => accepted);
     await delivery.enqueue([{ hold: new Hold() }], 0);
     await delivery.stop(1000);
+    await delivery.stop(1000);
     expect(sent).toEqual([]);
     expect(delivery.stats()).toMatchObject({ received: 1, held: 0, dropped: { shutdown: 1 } });
+  });
+
+  test("is stopped just as it is let in is dropped, too", async () => {
+    const { delivery } = createDelivery(() => accepted, { queueSize: 1 });
+    const first = new Hold();
+    await delivery.enqueue([{ hold: first }], 0);
+    const waiting = delivery.enqueue([{ hold: new Hold() }], 1000);
+    first.cancel({ status: "merged" });
+    await delivery.stop(1000);
+    await waiting;
+    expect(delivery.stats()).toMatchObject({ held: 0, merged: 1, dropped: { shutdown: 1 } });
   });
 });

@@ -133,6 +133,17 @@ describe("an error that several loggers log", () => {
     expect(rig.log({ logger: "http" })).toBe("held");
   });
 
+  test("is let go in its own time, whatever else is held", () => {
+    const rig = new WindowRig();
+    rig.log({ line: 1 });
+    vi.advanceTimersByTime(300);
+    rig.log({ line: 2 });
+    vi.advanceTimersByTime(999);
+    expect(rig.sent).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(rig.sent).toHaveLength(2);
+  });
+
   test("is let go in time even where the timer is late", () => {
     const rig = new WindowRig();
     rig.log({ logger: "db" });
@@ -202,6 +213,14 @@ describe("an error that is recorded on spans", () => {
     expect(rig.told).toMatchObject([
       { logger: "tracer", also_seen: [{ timestamp: 1, source: "span" }] },
     ]);
+  });
+
+  test("names twenty spans at most", () => {
+    const rig = new WindowRig();
+    for (let index = 0; index < 30; index += 1) rig.span({ timestamp: index });
+    rig.window.flush();
+    expect(rig.told).toMatchObject([{ also_seen: { length: 20 } }]);
+    expect(rig.window.stats()).toEqual({ held: 0, merged: 29 });
   });
 
   test("is no event of its own when it was logged before, even long before", () => {
@@ -315,6 +334,16 @@ describe("an event that was lost", () => {
     if (first.kind === "held") first.hold.settle({ status: "dropped", reason: "network_error" });
     expect(rig.log({ logger: "shop" })).toBe("merged");
     rig.window.flush();
+    expect(rig.span()).toBe("merged");
+  });
+
+  test("does not make one of the same error, that was sent after it, forgotten", () => {
+    const rig = new WindowRig();
+    const first = rig.window.sight(errorEvent(), { source: "log", scope: "" });
+    rig.window.flush();
+    rig.log({});
+    rig.window.flush();
+    if (first.kind === "held") first.hold.settle({ status: "dropped", reason: "network_error" });
     expect(rig.span()).toBe("merged");
   });
 });

@@ -99,6 +99,19 @@ describe("what was held back", () => {
     expect(rig.guard.stats()).toEqual({ passed: 4, heldBack: 1204, untold: 0 });
   });
 
+  test("is told since the first that was held back, not since the last that passed", () => {
+    const rig = new GuardRig({ maxPerIssuePerMinute: 1 });
+    rig.admit("a");
+    for (const now of [50_000, 55_000]) {
+      rig.now = now;
+      rig.admit("a");
+    }
+    rig.now = 60_000;
+    expect(rig.notes("a")).toMatchObject({
+      held_back: "and 2 more like it in the last 10 seconds",
+    });
+  });
+
   test.each([
     [1, "second"],
     [1000, "second"],
