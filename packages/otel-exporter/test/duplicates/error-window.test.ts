@@ -1,10 +1,10 @@
-import type { Envelope, EventInput, HoldEnd } from "@rookery/core";
+import type { HoldEnd } from "@rookery/core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import type { ErrorSource } from "../../src/duplicates/also-seen.ts";
 import { ErrorWindow } from "../../src/duplicates/error-window.ts";
 import { withHeldBack } from "../../src/storms/held-back-notes.ts";
-import { errorEvent, type ErrorEventParts } from "../support/error-events.ts";
+import { errorEvent } from "../support/error-events.ts";
+import { WindowRig } from "../support/window-rig.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -13,48 +13,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-/** A window, and what came out of it. */
-class WindowRig {
-  readonly sent: EventInput[] = [];
-  readonly ends: HoldEnd[] = [];
-  readonly window: ErrorWindow;
-
-  constructor(options: { readonly mergeWindowMillis?: number; readonly maxHeld?: number } = {}) {
-    this.window = new ErrorWindow({
-      mergeWindowMillis: 1000,
-      ...options,
-      toEnvelope: (event): Envelope => {
-        this.sent.push(event);
-        return { header: {}, items: [] };
-      },
-    });
-  }
-
-  /** Shows an event to the window; the kind of the answer. */
-  sight(event: EventInput, source: ErrorSource = "log", scope = ""): string {
-    const sighting = this.window.sight(event, { source, scope });
-    if (sighting.kind === "held") sighting.hold.attach((end) => this.ends.push(end));
-    return sighting.kind;
-  }
-
-  log(parts: ErrorEventParts): string {
-    return this.sight(errorEvent(parts));
-  }
-
-  span(parts: ErrorEventParts = {}): string {
-    return this.sight(errorEvent({ logger: "tracer", ...parts }), "span");
-  }
-
-  /** What was sent: who said what, and where else it was seen. */
-  get told(): readonly unknown[] {
-    return this.sent.map(({ contexts, logentry, logger }) => {
-      const rookery: unknown = contexts instanceof Map ? contexts.get("rookery") : undefined;
-      const notes = rookery instanceof Map ? Object.fromEntries(rookery) : {};
-      return { logger, logentry, ...notes };
-    });
-  }
-}
 
 const spanId = "b".repeat(16);
 const entry = (formatted: string): object => ({ logentry: { formatted } });
@@ -204,70 +162,6 @@ describe("events of their own are", () => {
   });
 });
 
-describe("an error that is recorded on spans", () => {
-  test("is one event, however many spans it passes through", () => {
-    const rig = new WindowRig();
-    expect([rig.span({ timestamp: 1 }), rig.span({ timestamp: 2 })]).toEqual(["held", "merged"]);
-    vi.advanceTimersByTime(60_000);
-    expect(rig.span({ timestamp: 60 })).toBe("merged");
-    expect(rig.told).toMatchObject([
-      { logger: "tracer", also_seen: [{ timestamp: 1, source: "span" }] },
-    ]);
-  });
-
-  test("names twenty spans at most", () => {
-    const rig = new WindowRig();
-    for (let index = 0; index < 30; index += 1) rig.span({ timestamp: index });
-    rig.window.flush();
-    expect(rig.told).toMatchObject([{ also_seen: { length: 20 } }]);
-    expect(rig.window.stats()).toEqual({ held: 0, merged: 29 });
-  });
-
-  test("is no event of its own when it was logged before, even long before", () => {
-    const rig = new WindowRig();
-    rig.log({ logger: "db" });
-    vi.advanceTimersByTime(240_000);
-    expect(rig.span()).toBe("merged");
-    vi.advanceTimersByTime(240_000);
-    expect(rig.span()).toBe("merged");
-    expect(rig.sent).toHaveLength(1);
-  });
-
-  test("is forgotten after five minutes", () => {
-    const rig = new WindowRig();
-    rig.log({ logger: "db" });
-    vi.advanceTimersByTime(1000);
-    vi.advanceTimersByTime(300_000);
-    expect(rig.span()).toBe("held");
-  });
-
-  test("gives way to a log, which says more", () => {
-    const rig = new WindowRig();
-    rig.span({ timestamp: 9 });
-    expect(rig.log({ logger: "db", timestamp: 1 })).toBe("merged");
-    rig.window.flush();
-    expect(rig.told).toEqual([
-      {
-        logger: "db",
-        ...entry("failed"),
-        also_seen: [
-          { logger: "tracer", message: "failed", timestamp: 9, span_id: spanId, source: "span" },
-        ],
-      },
-    ]);
-  });
-
-  test("takes in who logs it after it was sent, but not who logs it again", () => {
-    const rig = new WindowRig();
-    rig.span();
-    vi.advanceTimersByTime(5000);
-    const kinds = ["db", "shop", "db"].map((logger) => rig.log({ logger }));
-    expect(kinds).toEqual(["merged", "merged", "pass"]);
-    vi.advanceTimersByTime(1000);
-    expect(rig.log({ logger: "db" })).toBe("held");
-  });
-});
-
 describe("what is held", () => {
   test("is let go by a flush, and remembered", () => {
     const rig = new WindowRig();
@@ -308,43 +202,6 @@ describe("what is held", () => {
     if (sighting.kind === "held") sighting.hold.attach((end) => ends.push(end));
     window.flush();
     expect(ends).toEqual([{ status: "dropped", reason: "internal_sdk_error" }]);
-  });
-});
-
-describe("an event that was lost", () => {
-  /** A rig whose first event was dropped: by a full queue at once, or later by the network. */
-  function afterLoss(isSentFirst: boolean): WindowRig {
-    const rig = new WindowRig();
-    const sighting = rig.window.sight(errorEvent({ logger: "db" }), { source: "log", scope: "" });
-    if (isSentFirst) rig.window.flush();
-    if (sighting.kind === "held") sighting.hold.settle({ status: "dropped", reason: "shutdown" });
-    return rig;
-  }
-
-  test.each([true, false])("tells of nothing: the next sighting is held (sent: %s)", (isSent) => {
-    expect(afterLoss(isSent).log({ logger: "shop" })).toBe("held");
-    expect(afterLoss(isSent).span()).toBe("held");
-  });
-
-  test("does not take a later one of the same error with it", () => {
-    const rig = new WindowRig();
-    const first = rig.window.sight(errorEvent({ logger: "db" }), { source: "log", scope: "" });
-    rig.window.flush();
-    rig.log({ logger: "db" });
-    if (first.kind === "held") first.hold.settle({ status: "dropped", reason: "network_error" });
-    expect(rig.log({ logger: "shop" })).toBe("merged");
-    rig.window.flush();
-    expect(rig.span()).toBe("merged");
-  });
-
-  test("does not make one of the same error, that was sent after it, forgotten", () => {
-    const rig = new WindowRig();
-    const first = rig.window.sight(errorEvent(), { source: "log", scope: "" });
-    rig.window.flush();
-    rig.log({});
-    rig.window.flush();
-    if (first.kind === "held") first.hold.settle({ status: "dropped", reason: "network_error" });
-    expect(rig.span()).toBe("merged");
   });
 });
 
