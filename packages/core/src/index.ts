@@ -1,7 +1,15 @@
 export { formatAuthHeader, formatStoreAuthHeader, type ClientInfo } from "./auth-header.ts";
 export type { DeliveryStats } from "./delivery/delivery-stats.ts";
-export { Delivery, type Deliverable, type DeliveryOptions } from "./delivery/delivery.ts";
-export type { DroppedSettlement, DropReason, Settlement } from "./delivery/settlement.ts";
+export type { Deliverable, DeliveryPriority, HeldDeliverable } from "./delivery/deliverable.ts";
+export { Delivery } from "./delivery/delivery.ts";
+export type { DeliveryOptions } from "./delivery/delivery-options.ts";
+export { Hold, type HoldEnd } from "./delivery/hold.ts";
+export type {
+  DroppedSettlement,
+  DropReason,
+  MergedSettlement,
+  Settlement,
+} from "./delivery/settlement.ts";
 export { deriveEventId } from "./event-id.ts";
 export {
   createDsn,

@@ -4,6 +4,7 @@ test("the package exports what its README lists, and nothing else", async () => 
   expect(Object.keys(await import("../src/index.ts")).toSorted()).toMatchInlineSnapshot(`
     [
       "Delivery",
+      "Hold",
       "HttpTransport",
       "RateLimitingTransport",
       "RateLimits",

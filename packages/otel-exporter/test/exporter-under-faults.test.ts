@@ -61,9 +61,11 @@ describe("failures of Sentry", () => {
       expect(exporter.stats().delivery).toEqual({
         received: 4,
         waiting: 0,
+        held: 0,
         queued: 0,
         inFlight: 0,
         accepted: 2,
+        merged: 0,
         dropped: { ...noDrops, [reason]: 2 },
       });
       expect(lines).toEqual([

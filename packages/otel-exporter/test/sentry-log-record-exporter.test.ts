@@ -57,7 +57,16 @@ describe("exporting", () => {
       received: 3,
       belowThreshold: 1,
       mappingFailed: 0,
-      delivery: { received: 2, waiting: 0, queued: 0, inFlight: 0, accepted: 2, dropped: noDrops },
+      delivery: {
+        received: 2,
+        waiting: 0,
+        held: 0,
+        queued: 0,
+        inFlight: 0,
+        accepted: 2,
+        merged: 0,
+        dropped: noDrops,
+      },
     });
   });
 
@@ -261,9 +270,11 @@ describe("shutdown", () => {
     expect(exporter.stats().delivery).toEqual({
       received: 3,
       waiting: 0,
+      held: 0,
       queued: 0,
       inFlight: 0,
       accepted: 0,
+      merged: 0,
       dropped: { ...noDrops, shutdown: 3 },
     });
     expect(lines[0]).toBe(

@@ -106,7 +106,9 @@ export class SentryExporter implements Exporter {
   #settle(settlement: Settlement, position: Position): void {
     const { accounting, onSystemicFailure } = this.#options;
     if (settlement.status === "accepted") accounting.accepted();
-    else accounting.dropped(describeLoss(settlement), position);
+    else if (settlement.status === "dropped") {
+      accounting.dropped(describeLoss(settlement), position);
+    }
     if (this.#systemicFailure.book(settlement) && !this.#hasGivenUp) {
       this.#hasGivenUp = true;
       if (settlement.status === "dropped") onSystemicFailure?.(describeLoss(settlement));

@@ -28,6 +28,7 @@ export class SystemicFailure {
       this.#failuresInARow = 0;
       return false;
     }
+    if (settlement.status === "merged") return false;
     if (settlement.error === undefined || settlement.reason === "shutdown") return false;
     this.#failuresInARow += 1;
     const isSystemic = systemicCodes.has(settlement.error.code);

@@ -32,3 +32,9 @@ test("twenty failures in a row do, and a success starts the count again", () => 
   systemic.book(accepted);
   expect(book(20).indexOf(true)).toBe(19);
 });
+
+test("what was merged was not tried, and counts neither way", () => {
+  const systemic = new SystemicFailure();
+  expect(systemic.book({ status: "merged" })).toBe(false);
+  expect(systemic.book(failure("forbidden"))).toBe(true);
+});

@@ -1,71 +1,33 @@
 import { checkAtLeastOne } from "../check-at-least-one.ts";
-import { envelopeBytes, type Envelope } from "../envelope/envelope.ts";
-import { SendError, type SendErrorCode } from "../transport/send-error.ts";
-import type { SendOutcome, Transport } from "../transport/transport.ts";
-import { errorParts } from "../values/error-parts.ts";
+import { envelopeBytes } from "../envelope/envelope.ts";
 import { within } from "../within.ts";
+import { attempt } from "./attempt.ts";
 import { Checkpoints } from "./checkpoints.ts";
-import { DeliveryLedger, type DeliveryStats } from "./delivery-stats.ts";
-import { Fifo } from "./fifo.ts";
+import type { Deliverable, DeliveryPriority, HeldDeliverable } from "./deliverable.ts";
+import { DeliveryLedger } from "./delivery-ledger.ts";
+import type { DeliveryOptions } from "./delivery-options.ts";
+import type { DeliveryStats } from "./delivery-stats.ts";
+import type { HoldEnd } from "./hold.ts";
+import { PriorityFifo } from "./priority-fifo.ts";
 import { QueueCapacity } from "./queue-capacity.ts";
-import type { DroppedSettlement, DropReason, Settlement } from "./settlement.ts";
-
-/** How a {@link Delivery} queues and sends. The names are those of the Collector's `sending_queue`. */
-export interface DeliveryOptions {
-  readonly transport: Transport;
-  /**
-   * Envelopes that may be queued or under way; at least 1. As many more may wait for room, and a batch
-   * that is larger is taken when nothing else is there.
-   *
-   * @default 10_000
-   */
-  readonly queueSize?: number;
-  /** Bytes of payload, bounded in the same way; at least 1. @default 67_108_864 (64 MiB) */
-  readonly queueBytes?: number;
-  /** Attempts under way at once; at least 1. @default 10 */
-  readonly numConsumers?: number;
-  /**
-   * Told of every envelope that is dropped, before its own `onSettled`. Must not throw.
-   *
-   * A `ReportingTransport` has it as `recordDrop`.
-   */
-  readonly onDropped?: (envelope: Envelope, drop: DroppedSettlement) => void;
-}
-
-/** An envelope on its way, and who wants to know what becomes of it. */
-export interface Deliverable {
-  readonly envelope: Envelope;
-  /** Called once, when the envelope is settled. Must not throw. */
-  readonly onSettled?: (settlement: Settlement) => void;
-}
-
-interface QueuedEnvelope {
-  readonly deliverable: Deliverable;
-  readonly bytes: number;
-  readonly settleCheckpoint: () => void;
-}
-
-/** Failures with a reason of their own; all others are the network's or the server's. */
-const reasons: Partial<Record<SendErrorCode, DropReason>> = {
-  aborted: "shutdown",
-  rate_limited: "ratelimit_backoff",
-  internal_error: "internal_sdk_error",
-};
+import { queuedItems, roomOf, unknownEvent, type QueuedItem } from "./queued-item.ts";
+import type { DropReason, Settlement } from "./settlement.ts";
 
 /** How long attempts that were given up may take to say so. */
 const abortGraceMillis = 1000;
 
 /**
- * Takes envelopes into a bounded queue and sends them, several at once.
+ * Takes envelopes into a bounded queue and sends them, several at once, issues before logs.
  *
- * Every envelope is settled exactly once: accepted, or dropped with a reason that `stats()` counts.
+ * Every envelope is settled exactly once: accepted, merged into another while it was held, or dropped
+ * with a reason; `stats()` counts them all.
  */
 export class Delivery {
-  readonly #transport: Transport;
+  readonly #options: DeliveryOptions;
   readonly #numConsumers: number;
-  readonly #onDropped: NonNullable<DeliveryOptions["onDropped"]>;
   readonly #capacity: QueueCapacity;
-  readonly #queue = new Fifo<QueuedEnvelope>();
+  readonly #queue = new PriorityFifo<QueuedItem>();
+  readonly #held = new Set<QueuedItem>();
   readonly #ledger = new DeliveryLedger();
   readonly #checkpoints = new Checkpoints();
   readonly #abort = new AbortController();
@@ -75,8 +37,7 @@ export class Delivery {
 
   /** @throws SentryConfigurationError `delivery_option` when a bound is not a whole number of at least 1. */
   constructor(options: DeliveryOptions) {
-    this.#transport = options.transport;
-    this.#onDropped = options.onDropped ?? (() => {});
+    this.#options = options;
     this.#numConsumers = checkOption("numConsumers", options.numConsumers ?? 10);
     this.#capacity = new QueueCapacity({
       maxItems: checkOption("queueSize", options.queueSize ?? 10_000),
@@ -88,40 +49,38 @@ export class Delivery {
    * Hands over a batch, which is taken whole or not at all.
    *
    * When the queue is full, waits up to `waitMillis` for room; as much as the queue holds may wait
-   * beside it. A batch larger than the queue is taken when the queue is empty. Resolves to true once
-   * the batch is queued; to false when it was dropped as `queue_overflow` (or `shutdown`), which is
-   * counted and told to each `onSettled`.
+   * beside it. A batch larger than the queue is taken when the queue is empty; a batch with logs in it
+   * has the room that logs may fill. Resolves to true once the batch is queued; to false when it was
+   * dropped as `queue_overflow` (or `shutdown`), which is counted and told to each `onSettled`.
    */
-  async enqueue(batch: readonly Deliverable[], waitMillis: number): Promise<boolean> {
-    const sizes = batch.map((deliverable) => envelopeBytes(deliverable.envelope));
-    const bytes = sizes.reduce((sum, size) => sum + size, 0);
-    const settleCheckpoint = this.#checkpoints.add(batch.length);
-    const items = batch.map((deliverable, index) => ({
-      deliverable,
-      bytes: sizes[index] ?? 0,
-      settleCheckpoint,
-    }));
-    this.#ledger.receive(batch.length);
+  async enqueue(
+    batch: readonly (Deliverable | HeldDeliverable)[],
+    waitMillis: number,
+  ): Promise<boolean> {
+    const items = queuedItems(batch, this.#checkpoints.add(batch.length));
+    for (const item of items) this.#ledger.receive(item);
     if (this.#shutdown !== undefined) return this.#refuse(items, "shutdown");
-    if (!(await this.#capacity.acquire(batch.length, bytes, waitMillis))) {
-      return this.#refuse(items, this.#isStopped ? "shutdown" : "queue_overflow");
-    }
-    for (const item of items) this.#queue.push(item);
+    const admission = this.#capacity.acquire(roomOf(items), waitMillis);
+    const isAdmitted = typeof admission === "boolean" ? admission : await admission;
+    if (!isAdmitted) return this.#refuse(items, this.#isStopped ? "shutdown" : "queue_overflow");
+    for (const item of items) this.#admit(item);
     this.#startConsumers();
     return true;
   }
 
   /**
-   * Waits until all that was taken before this call is settled.
+   * Waits until all that was taken before this call is settled; what is held is released first.
    *
    * Resolves to false when `timeoutMillis` pass first. Never rejects.
    */
   flush(timeoutMillis: number): Promise<boolean> {
+    this.#options.onFlush?.();
     return within(timeoutMillis, this.#checkpoints.settled());
   }
 
   /**
-   * Takes no more, and sends what it can before the deadline; the rest is dropped as `shutdown`.
+   * Takes no more, and sends what it can before the deadline, what is held included; the rest is
+   * dropped as `shutdown`.
    *
    * May be called more than once.
    */
@@ -131,8 +90,8 @@ export class Delivery {
   }
 
   /**
-   * Takes no more and drops what is queued as `shutdown`; attempts under way may end before the
-   * deadline.
+   * Takes no more and drops what is queued or held as `shutdown`; attempts under way may end before
+   * the deadline.
    */
   async stop(timeoutMillis: number): Promise<void> {
     this.#shutdown ??= this.#drain(timeoutMillis);
@@ -142,9 +101,9 @@ export class Delivery {
     await this.#shutdown;
   }
 
-  /** Says where every envelope is that was handed over. */
-  stats(): DeliveryStats {
-    return this.#ledger.stats(this.#capacity.waitingItems);
+  /** Says where all events and logs are that were handed over; with a priority, those of it only. */
+  stats(priority?: DeliveryPriority): DeliveryStats {
+    return this.#ledger.stats(priority);
   }
 
   async #drain(timeoutMillis: number): Promise<void> {
@@ -155,17 +114,46 @@ export class Delivery {
     await this.flush(abortGraceMillis);
   }
 
+  /** Puts what has its room into the line, or aside while it is held. */
+  #admit(item: QueuedItem): void {
+    if (this.#isStopped) return this.#leave(item, { status: "dropped", reason: "shutdown" });
+    if (item.hold === undefined) return this.#line(item);
+    this.#ledger.move(item, "held");
+    this.#held.add(item);
+    item.hold.attach((end) => {
+      this.#endHold(item, end);
+    });
+  }
+
+  #line(item: QueuedItem): void {
+    this.#ledger.move(item, "queued");
+    this.#queue.push(item.priority, item);
+  }
+
+  #endHold(item: QueuedItem, end: HoldEnd): void {
+    this.#held.delete(item);
+    if (!("envelope" in end)) return this.#leave(item, end);
+    const bytes = envelopeBytes(end.envelope);
+    this.#capacity.resize(item.roomPriority, item.bytes, bytes);
+    item.bytes = bytes;
+    item.envelope = end.envelope;
+    this.#line(item);
+    this.#startConsumers();
+  }
+
   #dropQueue(): void {
     this.#isStopped = true;
     this.#capacity.refuseWaiters();
+    const drop = { status: "dropped", reason: "shutdown" } as const;
+    for (const item of this.#held) this.#leave(item, drop);
+    this.#held.clear();
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-      this.#capacity.release(1, next.bytes);
-      this.#settle(next, { status: "dropped", reason: "shutdown" }, "queued");
+      this.#leave(next, drop);
     }
   }
 
-  #refuse(items: readonly QueuedEnvelope[], reason: DropReason): false {
-    for (const item of items) this.#settle(item, { status: "dropped", reason }, "queued");
+  #refuse(items: readonly QueuedItem[], reason: DropReason): false {
+    for (const item of items) this.#settle(item, { status: "dropped", reason });
     return false;
   }
 
@@ -174,46 +162,33 @@ export class Delivery {
       const next = this.#queue.shift();
       if (next === undefined) return;
       this.#inFlight += 1;
-      this.#ledger.dispatch();
       void this.#consume(next);
     }
   }
 
-  async #consume(first: QueuedEnvelope): Promise<void> {
-    for (let next: QueuedEnvelope | undefined = first; next !== undefined;) {
-      const settlement = await this.#attempt(next.deliverable.envelope);
-      this.#capacity.release(1, next.bytes);
-      this.#settle(next, settlement, "inFlight");
-      next = this.#queue.shift();
-      if (next !== undefined) this.#ledger.dispatch();
+  async #consume(first: QueuedItem): Promise<void> {
+    const { signal } = this.#abort;
+    const { transport } = this.#options;
+    for (let next: QueuedItem | undefined = first; next !== undefined; next = this.#queue.shift()) {
+      this.#ledger.move(next, "inFlight");
+      this.#leave(next, await attempt(transport, next.envelope ?? unknownEvent, signal));
     }
     this.#inFlight -= 1;
   }
 
-  async #attempt(envelope: Envelope): Promise<Settlement> {
-    const { signal } = this.#abort;
-    const outcome = await this.#send(envelope, signal);
-    if (outcome.status === "accepted") return { status: "accepted" };
-    const { error } = outcome;
-    if (outcome.status === "rejected") return { status: "dropped", reason: "send_error", error };
-    return { status: "dropped", reason: reasons[error.code] ?? "network_error", error };
+  /** Settles what had its room in the queue, which is free again. */
+  #leave(item: QueuedItem, settlement: Settlement): void {
+    this.#capacity.release({ priority: item.roomPriority, items: 1, bytes: item.bytes });
+    this.#settle(item, settlement);
   }
 
-  /** A transport that throws has a bug: it costs its envelope, not the consumer. */
-  async #send(envelope: Envelope, signal: AbortSignal): Promise<SendOutcome> {
-    try {
-      return await this.#transport.send(envelope, signal);
-    } catch (cause) {
-      const message = `The transport threw: ${errorParts(cause)?.message ?? "no error"}`;
-      return { status: "retryable", error: new SendError("internal_error", message, { cause }) };
-    }
-  }
-
-  #settle(item: QueuedEnvelope, settlement: Settlement, place: "queued" | "inFlight"): void {
-    this.#ledger.settle(settlement, place);
-    item.settleCheckpoint();
-    if (settlement.status === "dropped") this.#onDropped(item.deliverable.envelope, settlement);
-    item.deliverable.onSettled?.(settlement);
+  #settle(item: QueuedItem, settlement: Settlement): void {
+    const { envelope = unknownEvent, hold, onSettled, settleCheckpoint } = item;
+    this.#ledger.settle(item, settlement);
+    settleCheckpoint();
+    if (settlement.status === "dropped") this.#options.onDropped?.(envelope, settlement);
+    hold?.settle(settlement);
+    onSettled?.(settlement);
   }
 }
 

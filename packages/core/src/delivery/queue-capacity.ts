@@ -1,39 +1,38 @@
 import { maxTimerMillis } from "../max-timer-millis.ts";
-import { Fifo } from "./fifo.ts";
+import type { DeliveryPriority } from "./deliverable.ts";
+import { Load, type QueueLimits } from "./load.ts";
+import { PriorityFifo } from "./priority-fifo.ts";
 
-interface Waiter {
+/** Room in a queue: what one batch needs, or gives back. */
+export interface Room {
+  /** `log` as soon as there is a log in it. */
+  readonly priority: DeliveryPriority;
   readonly items: number;
   readonly bytes: number;
+}
+
+interface Waiter {
+  readonly room: Room;
   readonly end: (isAdmitted: boolean) => void;
   isGone: boolean;
 }
 
-/** How much a queue may hold. */
-export interface QueueLimits {
-  readonly maxItems: number;
-  readonly maxBytes: number;
-}
-
 /**
- * Counts the room in a queue, and lets those who wait for it in, first come first served.
+ * Counts the room in a queue, and lets those who wait for it in: issues before logs, and else first
+ * come first served.
  *
  * A batch that is larger than the whole queue is let in when nothing else is there: its memory is
  * spent already, and refusing it would lose it for good. What waits is bounded by the same limits
  * once more; beyond that, nobody may wait.
  */
 export class QueueCapacity {
-  readonly #held: Load;
+  readonly #taken: Load;
   readonly #waiting: Load;
-  readonly #waiters = new Fifo<Waiter>();
+  readonly #waiters = new PriorityFifo<Waiter>();
 
   constructor(limits: QueueLimits) {
-    this.#held = new Load(limits);
+    this.#taken = new Load(limits);
     this.#waiting = new Load(limits);
-  }
-
-  /** Batches' items that wait for room. */
-  get waitingItems(): number {
-    return this.#waiting.items;
   }
 
   /**
@@ -41,13 +40,14 @@ export class QueueCapacity {
    *
    * Resolves to false when the wait ends first, or when too much waits already.
    */
-  acquire(items: number, bytes: number, waitMillis: number): boolean | Promise<boolean> {
-    if (this.#waiters.length === 0 && this.#held.hasRoom(items, bytes)) {
-      this.#held.add(items, bytes);
+  acquire(room: Room, waitMillis: number): boolean | Promise<boolean> {
+    const { bytes, items, priority } = room;
+    if (!this.#isOvertaking(priority) && this.#taken.hasRoom(priority, items, bytes)) {
+      this.#taken.add(priority, items, bytes);
       return true;
     }
-    const mayWait = waitMillis > 0 && this.#waiting.hasRoom(items, bytes);
-    return mayWait && this.#wait(items, bytes, waitMillis);
+    const mayWait = waitMillis > 0 && this.#waiting.hasRoom(priority, items, bytes);
+    return mayWait && this.#wait(room, waitMillis);
   }
 
   /** Ends every wait: those who waited get nothing. */
@@ -57,16 +57,28 @@ export class QueueCapacity {
     }
   }
 
-  release(items: number, bytes: number): void {
-    this.#held.remove(items, bytes);
+  /** Gives room back, and lets in those who waited for it. */
+  release({ bytes, items, priority }: Room): void {
+    this.#taken.remove(priority, items, bytes);
     this.#admitWaiters();
   }
 
-  async #wait(items: number, bytes: number, waitMillis: number): Promise<boolean> {
+  /** Corrects the bytes of what has its room already: they are spent, whether they fit or not. */
+  resize(priority: DeliveryPriority, bytesBefore: number, bytesAfter: number): void {
+    this.#taken.add(priority, 0, bytesAfter - bytesBefore);
+    if (bytesAfter < bytesBefore) this.#admitWaiters();
+  }
+
+  /** Nobody overtakes who waits; only issues overtake logs. */
+  #isOvertaking(priority: DeliveryPriority): boolean {
+    return priority === "issue" ? this.#waiters.has("issue") : this.#waiters.peek() !== undefined;
+  }
+
+  async #wait(room: Room, waitMillis: number): Promise<boolean> {
     const { promise, resolve } = Promise.withResolvers<boolean>();
-    const waiter: Waiter = { items, bytes, end: resolve, isGone: false };
-    this.#waiters.push(waiter);
-    this.#waiting.add(items, bytes);
+    const waiter: Waiter = { room, end: resolve, isGone: false };
+    this.#waiters.push(room.priority, waiter);
+    this.#waiting.add(room.priority, room.items, room.bytes);
     const timer = setTimeout(
       () => {
         waiter.isGone = true;
@@ -78,7 +90,7 @@ export class QueueCapacity {
     // Whoever waits for room does not keep an app alive.
     timer.unref();
     const isAdmitted = await promise;
-    this.#waiting.remove(items, bytes);
+    this.#waiting.remove(room.priority, room.items, room.bytes);
     clearTimeout(timer);
     return isAdmitted;
   }
@@ -86,43 +98,13 @@ export class QueueCapacity {
   #admitWaiters(): void {
     for (let next = this.#waiters.peek(); next !== undefined; next = this.#waiters.peek()) {
       if (!next.isGone) {
-        if (!this.#held.hasRoom(next.items, next.bytes)) return;
+        const { bytes, items, priority } = next.room;
+        if (!this.#taken.hasRoom(priority, items, bytes)) return;
         // Taken for good: a timer that fires in the same turn finds its waiter admitted.
-        this.#held.add(next.items, next.bytes);
+        this.#taken.add(priority, items, bytes);
         next.end(true);
       }
       this.#waiters.shift();
     }
-  }
-}
-
-/** Items and bytes, and whether more of them fit. */
-class Load {
-  readonly #limits: QueueLimits;
-  #items = 0;
-  #bytes = 0;
-
-  constructor(limits: QueueLimits) {
-    this.#limits = limits;
-  }
-
-  get items(): number {
-    return this.#items;
-  }
-
-  hasRoom(items: number, bytes: number): boolean {
-    const fits =
-      this.#items + items <= this.#limits.maxItems && this.#bytes + bytes <= this.#limits.maxBytes;
-    return fits || this.#items === 0;
-  }
-
-  add(items: number, bytes: number): void {
-    this.#items += items;
-    this.#bytes += bytes;
-  }
-
-  remove(items: number, bytes: number): void {
-    this.#items -= items;
-    this.#bytes -= bytes;
   }
 }

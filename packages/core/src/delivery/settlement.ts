@@ -19,7 +19,7 @@ export type DropReason =
   | "shutdown";
 
 /** What finally became of an envelope. Each one is settled once. */
-export type Settlement = { readonly status: "accepted" } | DroppedSettlement;
+export type Settlement = { readonly status: "accepted" } | DroppedSettlement | MergedSettlement;
 
 /** That an envelope was given up, and why. */
 export interface DroppedSettlement {
@@ -27,4 +27,9 @@ export interface DroppedSettlement {
   readonly reason: DropReason;
   /** What the last attempt met; absent when none was made. */
   readonly error?: SendError;
+}
+
+/** That what was held is not sent because another envelope says it too: no loss. */
+export interface MergedSettlement {
+  readonly status: "merged";
 }

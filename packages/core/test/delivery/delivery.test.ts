@@ -23,9 +23,11 @@ describe("enqueue", () => {
     expect(delivery.stats()).toEqual({
       received: 3,
       waiting: 0,
+      held: 0,
       queued: 0,
       inFlight: 0,
       accepted: 3,
+      merged: 0,
       dropped: noDrops,
     });
   });

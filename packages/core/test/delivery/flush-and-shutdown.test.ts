@@ -78,9 +78,11 @@ describe("shutdown", () => {
     expect(delivery.stats()).toEqual({
       received: 3,
       waiting: 0,
+      held: 0,
       queued: 0,
       inFlight: 0,
       accepted: 0,
+      merged: 0,
       dropped: { ...noDrops, shutdown: 3 },
     });
   });
@@ -132,9 +134,11 @@ describe("stop", () => {
     expect(delivery.stats()).toEqual({
       received: 6,
       waiting: 0,
+      held: 0,
       queued: 0,
       inFlight: 0,
       accepted: 2,
+      merged: 0,
       dropped: { ...noDrops, shutdown: 4 },
     });
   });

@@ -43,7 +43,7 @@ export class DeliveryReporter {
   /** Takes note of what became of one event. */
   settled(settlement: Settlement): void {
     if (settlement.status === "accepted") this.#recover();
-    else this.#fail(settlement);
+    else if (settlement.status === "dropped") this.#fail(settlement);
   }
 
   #fail({ reason, error }: Dropped): void {

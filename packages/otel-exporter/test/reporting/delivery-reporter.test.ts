@@ -35,6 +35,11 @@ test("nothing is said while all goes well", () => {
   expect(report([0, accepted], [1, accepted])).toEqual([]);
 });
 
+test("what was merged is no loss, and no sign that Sentry takes events again", () => {
+  expect(report([0, { status: "merged" }])).toEqual([]);
+  expect(report([0, refused], [1, { status: "merged" }])).toEqual([refusedLine]);
+});
+
 test("each kind of failure is told once, and the recovery once with what was lost", () => {
   expect(
     report([0, refused], [1, refused], [2, overflow], [3, overflow], [4, accepted], [5, accepted]),

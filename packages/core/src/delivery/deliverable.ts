@@ -1,0 +1,45 @@
+import type { Envelope } from "../envelope/envelope.ts";
+import type { Hold } from "./hold.ts";
+import type { Settlement } from "./settlement.ts";
+
+/** What an envelope carries; issues go ahead of logs. */
+export type DeliveryPriority = "issue" | "log";
+
+/** An envelope on its way, and who wants to know what becomes of it. */
+export interface Deliverable {
+  readonly envelope: Envelope;
+  /**
+   * What is in it. Issues are sent before logs that came earlier, and logs leave a part of the queue
+   * to issues.
+   *
+   * @default "issue"
+   */
+  readonly priority?: DeliveryPriority;
+  /**
+   * How many events or logs the envelope stands for in `stats()`; at least 1. In the queue it is one
+   * envelope, however many it stands for.
+   *
+   * @default 1
+   */
+  readonly quantity?: number;
+  /** Called once, when the envelope is settled. Must not throw. */
+  readonly onSettled?: (settlement: Settlement) => void;
+}
+
+/**
+ * An event that has its room in the queue, but is not sent before its hold ends.
+ *
+ * It counts as one issue.
+ */
+export interface HeldDeliverable {
+  /** Makes the envelope known, or that there will be none. One hold is for one deliverable. */
+  readonly hold: Hold;
+  /**
+   * The room that is kept for the envelope until it is known, in bytes; at least 0.
+   *
+   * @default 16_384 (16 KiB)
+   */
+  readonly estimatedBytes?: number;
+  /** Called once, when the event is settled. Must not throw. */
+  readonly onSettled?: (settlement: Settlement) => void;
+}

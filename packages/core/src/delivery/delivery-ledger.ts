@@ -1,0 +1,87 @@
+import type { DeliveryPriority } from "./deliverable.ts";
+import type { DeliveryStats } from "./delivery-stats.ts";
+import type { DropReason, Settlement } from "./settlement.ts";
+
+/** Where something is that is not settled yet. */
+export type DeliveryPlace = "waiting" | "held" | "queued" | "inFlight";
+
+/** What a ledger knows of an envelope. Only the ledger moves it. */
+export interface LedgerEntry {
+  readonly priority: DeliveryPriority;
+  readonly quantity: number;
+  place: DeliveryPlace;
+}
+
+/** Keeps the books of a delivery: of issues and of logs, each on a page of its own. */
+export class DeliveryLedger {
+  readonly #pages: Readonly<Record<DeliveryPriority, Page>> = { issue: newPage(), log: newPage() };
+
+  /** Books what was handed over. */
+  receive({ place, priority, quantity }: LedgerEntry): void {
+    const page = this.#pages[priority];
+    page.received += quantity;
+    page[place] += quantity;
+  }
+
+  /** Moves an entry to another place. */
+  move(entry: LedgerEntry, place: DeliveryPlace): void {
+    const page = this.#pages[entry.priority];
+    page[entry.place] -= entry.quantity;
+    page[place] += entry.quantity;
+    entry.place = place;
+  }
+
+  /** Closes the account of an entry, wherever it was. */
+  settle({ place, priority, quantity }: LedgerEntry, settlement: Settlement): void {
+    const page = this.#pages[priority];
+    page[place] -= quantity;
+    if (settlement.status === "dropped") page.dropped[settlement.reason] += quantity;
+    else page[settlement.status] += quantity;
+  }
+
+  /** The books of issues, of logs, or of both together. */
+  stats(priority?: DeliveryPriority): DeliveryStats {
+    const { issue, log } = this.#pages;
+    if (priority === undefined) return sum(issue, log);
+    const page = this.#pages[priority];
+    return { ...page, dropped: { ...page.dropped } };
+  }
+}
+
+type Counts = Record<Exclude<keyof DeliveryStats, "dropped">, number>;
+type Page = Counts & { readonly dropped: Record<DropReason, number> };
+
+function newPage(): Page {
+  return {
+    received: 0,
+    waiting: 0,
+    held: 0,
+    queued: 0,
+    inFlight: 0,
+    accepted: 0,
+    merged: 0,
+    dropped: {
+      queue_overflow: 0,
+      network_error: 0,
+      ratelimit_backoff: 0,
+      send_error: 0,
+      internal_sdk_error: 0,
+      shutdown: 0,
+    },
+  };
+}
+
+const { dropped: noDrops, ...noCounts } = newPage();
+
+function sum(one: Page, other: Page): DeliveryStats {
+  const page = newPage();
+  for (const name of keysOf(noCounts)) page[name] = one[name] + other[name];
+  for (const name of keysOf(noDrops)) page.dropped[name] = one.dropped[name] + other.dropped[name];
+  return page;
+}
+
+/** The names of an object of ours, which has no others. */
+function keysOf<Key extends string>(object: Readonly<Record<Key, number>>): readonly Key[] {
+  const isKey = (name: string): name is Key => name in object;
+  return Object.keys(object).filter(isKey);
+}

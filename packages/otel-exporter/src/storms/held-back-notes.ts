@@ -1,0 +1,40 @@
+import type { EventInput } from "@rookery/core";
+
+import { fieldsOf } from "../event-reading/fields-of.ts";
+import { withRookeryNotes } from "../event-reading/with-rookery-notes.ts";
+
+const numbers = new Intl.NumberFormat("en");
+
+/** Events of one issue that were not sent since the last one that was. */
+export interface HeldBack {
+  /** At least 1. */
+  readonly count: number;
+  /** Since the first of them, in milliseconds. */
+  readonly sinceMillis: number;
+}
+
+/** Tells on an event what was held back before it: `and 1,204 more like it in the last minute`. */
+export function withHeldBack(event: EventInput, { count, sinceMillis }: HeldBack): EventInput {
+  const told = `and ${numbers.format(count)} more like it in the last ${period(sinceMillis)}`;
+  return withRookeryNotes(event, { held_back: told, held_back_count: count });
+}
+
+/** What an event tells of a storm; nothing when it tells of none. Never throws. */
+export function heldBackNotes(event: EventInput): Readonly<Record<string, unknown>> {
+  const rookery = fieldsOf(fieldsOf(event.contexts).get("rookery"));
+  const held_back_count = rookery.get("held_back_count");
+  if (held_back_count === undefined) return {};
+  return { held_back: rookery.get("held_back"), held_back_count };
+}
+
+/** A time in the largest unit that it has one of, rounded up. */
+function period(millis: number): string {
+  const seconds = Math.max(1, Math.ceil(millis / 1000));
+  if (seconds < 60) return counted(seconds, "second");
+  if (seconds < 3600) return counted(Math.ceil(seconds / 60), "minute");
+  return counted(Math.ceil(seconds / 3600), "hour");
+}
+
+function counted(count: number, unit: string): string {
+  return count === 1 ? unit : `${numbers.format(count)} ${unit}s`;
+}
