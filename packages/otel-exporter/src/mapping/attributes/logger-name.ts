@@ -32,7 +32,10 @@ export function isBridge(scopeName: string): boolean {
  * Names the logger: the instrumentation scope, unless that is a bridge from a logging library; then
  * what the library calls its logger.
  */
-export function logger({ instrumentationScope }: LogRecord, attributes: Attributes): Logger {
+export function logger(
+  { instrumentationScope }: Pick<LogRecord, "instrumentationScope">,
+  attributes: Attributes,
+): Logger {
   const scope = filledText(instrumentationScope.name);
   if (scope === undefined) return {};
   if (!bridges.has(scope)) return { name: scope };
