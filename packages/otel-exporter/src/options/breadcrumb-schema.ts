@@ -1,12 +1,14 @@
 import { z } from "zod";
 
-import type { BreadcrumbOptions } from "../breadcrumbs/breadcrumb-options.ts";
+import type {
+  BreadcrumbOptions,
+  CheckedBreadcrumbOptions,
+} from "../breadcrumbs/breadcrumb-options.ts";
 
 /** As many as Sentry's SDKs keep, and as `fitEvent` lets through. */
 const maxPerTrace = 100;
 
-/** One schema for each option of breadcrumbs. */
-export const breadcrumbShape = {
+const shape = {
   maxPerTrace: z
     .int(`expected a whole number from 0 to ${maxPerTrace}`)
     .min(0, `expected a whole number from 0 to ${maxPerTrace}`)
@@ -22,6 +24,14 @@ export const breadcrumbShape = {
     )
     .default("trace"),
 } satisfies Record<keyof BreadcrumbOptions, z.ZodType>;
+
+/** One schema for each option of breadcrumbs. */
+export const breadcrumbShape: Readonly<Record<keyof BreadcrumbOptions, z.ZodType>> = shape;
+
+/** Checks the options of breadcrumbs, and completes them with defaults. */
+export const breadcrumbSchema: z.ZodType<CheckedBreadcrumbOptions> = z
+  .strictObject(shape, "expected an object")
+  .prefault({});
 
 function positive(): z.ZodInt {
   const expectation = "expected a whole number of at least 1";

@@ -46,7 +46,8 @@ function hexadecimal(scan: ScannedText, start: number): Parameter | undefined {
 
 /** Only as a value: elsewhere it may be what the message says. */
 function isBoolean(scan: ScannedText, start: number, end: number): boolean {
-  return scan.unit(start - 1) === units.equals && booleans.has(scan.slice(start, end));
+  const isValue = scan.unit(start - 1) === units.equals && scan.unit(end) !== units.lessThan;
+  return isValue && booleans.has(scan.slice(start, end));
 }
 
 function numberAtEnd(scan: ScannedText, start: number, end: number): Parameter | undefined {

@@ -82,20 +82,19 @@ const pieces = fc.constantFrom(
   ..."0x fe80 dead beef abcdef12 true ms s h 1h 1m v1 Nov Sun 22 2026 10:36:15 2026-11-22 µ é".split(
     " ",
   ),
-  ...[
-    "UTC",
-    "<int>",
-    "<date>",
-    "http://",
-    "a@b.co",
-    "1.2.3.4",
-    "://",
-    uuid,
-    " ",
-    "\n",
-    "\u{1F600}",
-    "\ud800",
-  ],
+  "UTC",
+  "<int>",
+  "<date>",
+  "http://",
+  "a@b.co",
+  "=true",
+  "1.2.3.4",
+  "://",
+  uuid,
+  " ",
+  "\n",
+  "\u{1F600}",
+  "\ud800",
 );
 const messages = fc.oneof(
   fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join("")),
@@ -109,7 +108,7 @@ test("what was replaced once is not replaced again", () => {
       const template = parameterise(message);
       expect(parameterise(template)).toBe(template);
     }),
-    { numRuns: 20_000 },
+    { numRuns: 10_000 },
   );
 });
 
@@ -130,7 +129,7 @@ test("no message is read more than a fixed number of times", () => {
     fc.property(repeated, (message) => {
       const scan = new ScannedText(message);
       parameteriseScanned(scan);
-      expect(scan.reads / scan.text.length).toBeLessThan(100);
+      expect(scan.reads / scan.text.length).toBeLessThan(40);
     }),
     { numRuns: 3_000 },
   );
