@@ -34,7 +34,7 @@ export interface Logger {
  * instrumentation scope, unless that is a bridge from a logging library.
  */
 export function logger(
-  { instrumentationScope }: LogRecord,
+  { instrumentationScope }: Pick<LogRecord, "instrumentationScope">,
   attributes: Attributes,
   placed: PlacedAttributes,
 ): Logger {

@@ -1,0 +1,54 @@
+import type { Parameter, ScannedText } from "./scanned-text.ts";
+import { isAlphanumeric, isDigit, isHexDigit, units } from "./unit-kinds.ts";
+
+const uuidGroups: readonly number[] = [8, 4, 4, 4, 12];
+/** Lengths of digests in hexadecimal. */
+const digests: ReadonlyMap<number, string> = new Map([
+  [32, "md5"],
+  [40, "sha1"],
+  [64, "sha256"],
+]);
+const minHexLength = 8;
+const minIdLength = 16;
+const minIdDigits = 4;
+const lowerX = 0x78;
+
+/** Finds the end of a UUID. */
+export function uuidEnd(scan: ScannedText, at: number): number | undefined {
+  let end = at - 1;
+  for (const [index, length] of uuidGroups.entries()) {
+    if (index > 0 && scan.unit(end) !== units.minus) return undefined;
+    const start = end + 1;
+    end = scan.runEnd(start, isHexDigit, length);
+    if (end - start !== length) return undefined;
+  }
+  return isAlphanumeric(scan.unit(end)) ? undefined : end;
+}
+
+/**
+ * Reads a word of letters and digits as an identifier: `0x1f`, a digest, eight or more hexadecimal
+ * digits with both letters and digits, or sixteen or more of any with four digits.
+ */
+export function identifierParameter(
+  scan: ScannedText,
+  start: number,
+  end: number,
+): Parameter | undefined {
+  if (scan.slice(start, start + 2) === "0x") {
+    const isHex = end - start > 2 && scan.runEnd(start + 2, isHexDigit) === end;
+    if (isHex && scan.unit(start + 1) === lowerX) return { name: "hex", start, end };
+  }
+  const digits = countDigits(scan, start, end);
+  const length = end - start;
+  if (digits === 0 || digits === length) return undefined;
+  if (length >= minHexLength && scan.runEnd(start, isHexDigit) >= end) {
+    return { name: digests.get(length) ?? "hex", start, end };
+  }
+  return length >= minIdLength && digits >= minIdDigits ? { name: "id", start, end } : undefined;
+}
+
+function countDigits(scan: ScannedText, start: number, end: number): number {
+  let digits = 0;
+  for (let index = start; index < end; index += 1) if (isDigit(scan.unit(index))) digits += 1;
+  return digits;
+}
