@@ -1,0 +1,43 @@
+import { readProperties } from "@rookery/core/values";
+import type { LogRecord } from "@rookery/log-record";
+
+import type { ContextAttributes } from "./context-attributes.ts";
+
+/** A record that waits, with what the context told of it when it was emitted. */
+export interface QueuedRecord {
+  readonly record: LogRecord;
+  readonly contextAttributes: ContextAttributes | undefined;
+  /** At least `error`: it does not wait, and goes last when the queue is full. */
+  readonly isError: boolean;
+}
+
+/**
+ * The record as the exporter sees it: with the context's attributes, its own winning.
+ *
+ * It is a copy, field by field: other processors hold the record itself, and the fields of an SDK's
+ * record are getters of its prototype, which a spread would lose.
+ */
+export function exportedRecord({ record, contextAttributes }: QueuedRecord): LogRecord {
+  if (contextAttributes === undefined) return record;
+  return {
+    hrTime: record.hrTime,
+    hrTimeObserved: record.hrTimeObserved,
+    spanContext: record.spanContext,
+    severityText: record.severityText,
+    severityNumber: record.severityNumber,
+    body: record.body,
+    eventName: record.eventName,
+    resource: record.resource,
+    instrumentationScope: record.instrumentationScope,
+    attributes: mergedAttributes(contextAttributes, record.attributes),
+    droppedAttributesCount: record.droppedAttributesCount,
+  };
+}
+
+function mergedAttributes(
+  contextAttributes: ContextAttributes,
+  own: LogRecord["attributes"],
+): LogRecord["attributes"] {
+  // Entries, not assignments: `__proto__` is a name like any other.
+  return Object.fromEntries([...contextAttributes, ...readProperties(own)]);
+}
