@@ -63,7 +63,11 @@ export class LogProcessorMetrics {
   processed(count: number, errorType?: string): void {
     const attributes =
       errorType === undefined ? this.#attributes : { ...this.#attributes, "error.type": errorType };
-    this.#processed.add(count, attributes);
+    try {
+      this.#processed.add(count, attributes);
+    } catch {
+      // The app's meter failed: a count is lost, and no record.
+    }
   }
 
   /** Observes the queue no more. */

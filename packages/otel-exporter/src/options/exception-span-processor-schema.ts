@@ -5,8 +5,7 @@ import type { SentryLogRecordProcessor } from "../processors/sentry-log-record-p
 import { namesSchema, recordExporterSchema } from "./log-record-processor-schema.ts";
 import { hasMethods } from "./method-check.ts";
 
-/** The shape of the options of a `SentryExceptionSpanProcessor`, without defaults. */
-export const exceptionSpanProcessorShape = {
+const shape = {
   processor: z
     .custom<SentryLogRecordProcessor>(
       (value) => hasMethods(value, ["onEmit", "forceFlush", "takeQueued"]),
@@ -20,8 +19,11 @@ export const exceptionSpanProcessorShape = {
 
 /** Checks all options at once; an option that does not exist is an error. */
 export const exceptionSpanProcessorSchema: z.ZodType<SentryExceptionSpanProcessorOptions> = z
-  .strictObject(exceptionSpanProcessorShape, "expected an object")
+  .strictObject(shape, "expected an object")
   .refine(
     ({ exporter, processor }) => (exporter === undefined) !== (processor === undefined),
     "expected either processor or exporter",
   );
+
+/** The names of the options of a `SentryExceptionSpanProcessor`. */
+export const exceptionSpanProcessorOptionNames: readonly string[] = Object.keys(shape);

@@ -1,6 +1,7 @@
 import type { MeterProvider } from "@opentelemetry/api";
 import { z } from "zod";
 
+import type { BatchOption } from "../processors/batch-environment.ts";
 import type { SentryLogRecordProcessorOptions } from "../processors/log-record-processor-options.ts";
 import type { RecordExporter } from "../processors/record-exporter.ts";
 import { hasMethods } from "./method-check.ts";
@@ -19,13 +20,20 @@ export const recordExporterSchema: z.ZodType<RecordExporter> = z.custom<RecordEx
   "expected a log record exporter",
 );
 
-/** The shape of the options of a `SentryLogRecordProcessor`, without defaults. */
-export const logRecordProcessorShape = {
+/** The numbers that an environment variable can give, too. */
+export const batchOptionSchemas: Readonly<Record<BatchOption, z.ZodType<number>>> = {
+  maxQueueSize: wholeNumber(1),
+  maxExportBatchSize: wholeNumber(1),
+  scheduledDelayMillis: wholeNumber(0, maxTimerMillis),
+  exportTimeoutMillis: wholeNumber(0, maxTimerMillis),
+};
+
+const shape = {
   exporter: recordExporterSchema,
-  maxQueueSize: wholeNumber(1).optional(),
-  maxExportBatchSize: wholeNumber(1).optional(),
-  scheduledDelayMillis: wholeNumber(0, maxTimerMillis).optional(),
-  exportTimeoutMillis: wholeNumber(0, maxTimerMillis).optional(),
+  maxQueueSize: batchOptionSchemas.maxQueueSize.optional(),
+  maxExportBatchSize: batchOptionSchemas.maxExportBatchSize.optional(),
+  scheduledDelayMillis: batchOptionSchemas.scheduledDelayMillis.optional(),
+  exportTimeoutMillis: batchOptionSchemas.exportTimeoutMillis.optional(),
   spanAttributes: namesSchema.optional(),
   baggageKeys: namesSchema.optional(),
   meterProvider: z
@@ -35,9 +43,12 @@ export const logRecordProcessorShape = {
 
 /** Checks all options at once; an option that does not exist is an error. */
 export const logRecordProcessorSchema: z.ZodType<SentryLogRecordProcessorOptions> = z.strictObject(
-  logRecordProcessorShape,
+  shape,
   "expected an object",
 );
+
+/** The names of the options of a `SentryLogRecordProcessor`. */
+export const logRecordProcessorOptionNames: readonly string[] = Object.keys(shape);
 
 function wholeNumber(min: number, max: number = Number.MAX_SAFE_INTEGER): z.ZodInt {
   const expectation =

@@ -4,7 +4,7 @@ import { filledText, readProperty } from "@rookery/core/values";
 import { requestAttributeNames, userAttributeNames } from "./context-attribute-names.ts";
 import { entrySpan } from "./entry-spans.ts";
 import { rpcMetadata } from "./rpc-metadata.ts";
-import { isOutgoing } from "./span-kind.ts";
+import { isIncoming, isOutgoing } from "./span-kind.ts";
 
 /** What a context tells about a record, by attribute name. */
 export type ContextAttributes = ReadonlyMap<string, unknown>;
@@ -26,8 +26,8 @@ export type ContextReader = (context: Context, span?: object) => ContextAttribut
  * Makes the reader of contexts for one processor.
  *
  * Who is worked for: the innermost that tells, of active span, entry span and baggage. What is worked
- * on: the entry span before the active one, which counts only when it is no outgoing request; the
- * route that a web framework found before both.
+ * on: the entry span before the active one; the route that a web framework found before both. Outgoing
+ * requests never count.
  */
 export function createContextReader(options: ContextReaderOptions): ContextReader {
   const { baggageKeys } = options;
@@ -35,18 +35,37 @@ export function createContextReader(options: ContextReaderOptions): ContextReade
 
   return (context, span = trace.getSpan(context)) => {
     const found = new Map<string, unknown>();
+    const { entry, route } = findEntry(context, span);
     addBaggage(found, context, baggageKeys);
-    const metadata = rpcMetadata(context);
-    const entry = (span && entrySpan(span)) ?? metadata?.span;
-    if (span !== undefined && span !== entry && !isOutgoing(span)) {
-      addAttributes(found, span, requestAttributeNames);
-    }
-    addAttributes(found, entry, requestAttributeNames);
+    if (span !== entry) addRequest(found, span);
+    addRequest(found, entry);
     addAttributes(found, entry, anySpanNames);
     if (span !== entry) addAttributes(found, span, anySpanNames);
-    if (metadata?.route !== undefined) found.set("http.route", metadata.route);
+    if (route !== undefined) found.set("http.route", route);
     return found.size === 0 ? undefined : found;
   };
+}
+
+interface Entry {
+  readonly entry: object | undefined;
+  readonly route: string | undefined;
+}
+
+/**
+ * The context names the span of the HTTP request around it, if there is one, and a span processor of
+ * ours any other. A message that is worked on within a request's context is no part of the request.
+ */
+function findEntry(context: Context, span: object | undefined): Entry {
+  const metadata = rpcMetadata(context);
+  const known = span && entrySpan(span);
+  const isWithinRequest = known === undefined || known === metadata?.span || !isIncoming(known);
+  return metadata !== undefined && isWithinRequest
+    ? { entry: metadata.span, route: metadata.route }
+    : { entry: known, route: undefined };
+}
+
+function addRequest(found: Map<string, unknown>, span: object | undefined): void {
+  if (span !== undefined && !isOutgoing(span)) addAttributes(found, span, requestAttributeNames);
 }
 
 function addBaggage(found: Map<string, unknown>, context: Context, keys: readonly string[]): void {
@@ -59,8 +78,12 @@ function addBaggage(found: Map<string, unknown>, context: Context, keys: readonl
 }
 
 /** A span that is not recorded has no attributes. */
-function addAttributes(found: Map<string, unknown>, span: unknown, names: readonly string[]): void {
-  if (typeof span !== "object" || span === null) return;
+function addAttributes(
+  found: Map<string, unknown>,
+  span: object | undefined,
+  names: readonly string[],
+): void {
+  if (span === undefined) return;
   const attributes = readProperty(span, "attributes");
   if (typeof attributes !== "object" || attributes === null) return;
   for (const name of names) {

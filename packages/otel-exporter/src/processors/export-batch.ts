@@ -1,3 +1,4 @@
+import { readProperty } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
 import { withoutTracing } from "../without-tracing.ts";
@@ -49,8 +50,9 @@ function startExport(
   try {
     withoutTracing(() => {
       exporter.export(records, (result) => {
-        const { code, error } = result;
-        resolve(code === 0 ? { status: "exported" } : { status: "failed", error });
+        const isExported = readProperty(result, "code") === 0;
+        const error = readProperty(result, "error");
+        resolve(isExported ? { status: "exported" } : { status: "failed", error });
       });
     });
   } catch (error) {

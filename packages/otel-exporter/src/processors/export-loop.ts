@@ -47,7 +47,7 @@ export class ExportLoop {
 
   /** To be called for each record that was queued. */
   queued(record: LogRecord, isUrgent: boolean): void {
-    this.#resources.note(record.resource);
+    this.#resources.note(record);
     if (isUrgent || this.#parts.queue.size >= this.#parts.maxExportBatchSize) this.#hurry();
     else this.#arm();
   }

@@ -9,7 +9,8 @@ export type Trouble =
   | "timed_out"
   | "flush_failed"
   | "shutdown_failed"
-  | "internal";
+  | "unread_context"
+  | "unread_span";
 
 const logger = diag.createComponentLogger({ namespace: "@rookery/otel-exporter" });
 

@@ -1,5 +1,5 @@
 import { readProperty } from "@rookery/core/values";
-import type { Resource } from "@rookery/log-record";
+import type { LogRecord } from "@rookery/log-record";
 
 import { inTime } from "./in-time.ts";
 
@@ -9,12 +9,14 @@ import { inTime } from "./in-time.ts";
  * An SDK's resource settles once, soon after the start; reading it before is an error.
  */
 export class PendingResources {
-  readonly #pending = new Set<Resource>();
+  readonly #pending = new Set<object>();
   /** Those that did not settle in time: they are not waited for again. */
-  readonly #givenUp = new WeakSet<Resource>();
+  readonly #givenUp = new WeakSet<object>();
 
-  /** Takes note of a resource that is not settled. */
-  note(resource: Resource): void {
+  /** Takes note of a record's resource, when it is not settled. */
+  note(record: LogRecord): void {
+    const resource = readProperty(record, "resource");
+    if (typeof resource !== "object" || resource === null) return;
     if (readProperty(resource, "asyncAttributesPending") !== true) return;
     if (!this.#givenUp.has(resource)) this.#pending.add(resource);
   }
@@ -34,7 +36,7 @@ export class PendingResources {
   }
 }
 
-async function settle(resource: Resource): Promise<void> {
+async function settle(resource: object): Promise<void> {
   const wait = readProperty(resource, "waitForAsyncAttributes");
   if (typeof wait === "function") await Reflect.apply(wait, resource, []);
 }

@@ -3,8 +3,9 @@ import { diag, type MeterProvider } from "@opentelemetry/api";
 import { describeProblem } from "../options/describe-problem.ts";
 import { invalidOptions } from "../options/invalid-options.ts";
 import {
+  batchOptionSchemas,
+  logRecordProcessorOptionNames,
   logRecordProcessorSchema,
-  logRecordProcessorShape,
 } from "../options/log-record-processor-schema.ts";
 import { showValue } from "../options/show-value.ts";
 import {
@@ -50,7 +51,8 @@ export function resolveProcessorOptions(
 ): CheckedProcessorOptions {
   const result = logRecordProcessorSchema.safeParse(options);
   if (!result.success) {
-    const source = { options, names: Object.keys(logRecordProcessorShape), variables: new Map() };
+    const names = logRecordProcessorOptionNames;
+    const source = { options, names, variables: new Map<PropertyKey, string>() };
     throw invalidOptions(
       result.error.issues.map((issue) => describeProblem(issue, source)),
       "SentryLogRecordProcessor",
@@ -75,7 +77,7 @@ export function resolveProcessorOptions(
 /** A variable with an invalid value is told, and counts as not set (OpenTelemetry specification). */
 function fromEnvironment(name: BatchOption, environment: Environment): number | undefined {
   const value = batchVariable(name, environment);
-  if (value === undefined || logRecordProcessorShape[name].safeParse(value).success) return value;
+  if (value === undefined || batchOptionSchemas[name].safeParse(value).success) return value;
   const variable = batchEnvironmentVariables[name];
   const found = showValue(environment[variable]);
   diag

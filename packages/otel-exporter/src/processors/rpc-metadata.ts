@@ -7,7 +7,7 @@ const rpcMetadataKey = createContextKey("OpenTelemetry SDK Context Key RPC_METAD
 /** What the HTTP instrumentation and those of web frameworks tell each other about a request. */
 export interface RpcMetadata {
   /** The server span; its `http.route` is set only when it ends. */
-  readonly span: unknown;
+  readonly span: object | undefined;
   /** The route that a framework has found so far, also where nothing is sampled. */
   readonly route: string | undefined;
 }
@@ -16,5 +16,9 @@ export interface RpcMetadata {
 export function rpcMetadata(context: Context): RpcMetadata | undefined {
   const value = context.getValue(rpcMetadataKey);
   if (typeof value !== "object" || value === null) return undefined;
-  return { span: readProperty(value, "span"), route: filledText(readProperty(value, "route")) };
+  const span = readProperty(value, "span");
+  return {
+    span: typeof span === "object" && span !== null ? span : undefined,
+    route: filledText(readProperty(value, "route")),
+  };
 }

@@ -2,8 +2,8 @@ import { context as contexts, ROOT_CONTEXT, trace, type Context } from "@opentel
 
 import { describeProblem } from "../options/describe-problem.ts";
 import {
+  exceptionSpanProcessorOptionNames,
   exceptionSpanProcessorSchema,
-  exceptionSpanProcessorShape,
 } from "../options/exception-span-processor-schema.ts";
 import { invalidOptions } from "../options/invalid-options.ts";
 import { describeThrown } from "../reporting/describe-thrown.ts";
@@ -56,7 +56,7 @@ export class SentryExceptionSpanProcessor {
     try {
       noteEntrySpan(span, parentContext);
     } catch (error) {
-      this.#tellBug(error);
+      this.#tellUnread(error);
     }
   }
 
@@ -71,7 +71,7 @@ export class SentryExceptionSpanProcessor {
         this.#records.onEmit(exceptionRecord(span, event, contextAttributes), ROOT_CONTEXT);
       }
     } catch (error) {
-      this.#tellBug(error);
+      this.#tellUnread(error);
     }
   }
 
@@ -88,8 +88,8 @@ export class SentryExceptionSpanProcessor {
     await (this.#isOwner ? this.#records.shutdown() : this.#records.forceFlush());
   }
 
-  #tellBug(error: unknown): void {
-    this.#reporter.tell("internal", () => `a span could not be read: ${describeThrown(error)}`);
+  #tellUnread(error: unknown): void {
+    this.#reporter.tell("unread_span", () => `a span could not be read: ${describeThrown(error)}`);
   }
 }
 
@@ -112,7 +112,7 @@ function checked(
 ): SentryExceptionSpanProcessorOptions {
   const result = exceptionSpanProcessorSchema.safeParse(options);
   if (result.success) return result.data;
-  const names = Object.keys(exceptionSpanProcessorShape);
+  const names = exceptionSpanProcessorOptionNames;
   const source = { options, names, variables: new Map<PropertyKey, string>() };
   throw invalidOptions(
     result.error.issues.map((issue) => describeProblem(issue, source)),

@@ -1,7 +1,6 @@
 import { context as contexts, type Context } from "@opentelemetry/api";
-import { severityNumbers, type LogRecord } from "@rookery/log-record";
+import type { LogRecord } from "@rookery/log-record";
 
-import { recordSeverity } from "../mapping/severity/record-severity.ts";
 import { LogProcessorMetrics } from "../metrics/log-processor-metrics.ts";
 import { describeThrown } from "../reporting/describe-thrown.ts";
 import {
@@ -9,13 +8,15 @@ import {
   type ContextAttributes,
   type ContextReader,
 } from "./context-attributes.ts";
+import { describeDrop } from "./describe-drop.ts";
+import { flushExporter, shutDownExporter } from "./end-exporter.ts";
 import { ExportLoop } from "./export-loop.ts";
 import { inTime } from "./in-time.ts";
 import type { SentryLogRecordProcessorOptions } from "./log-record-processor-options.ts";
 import { LossReporter } from "./loss-reporter.ts";
 import { ProcessorBooks } from "./processor-books.ts";
 import type { LogRecordProcessorStats, RecordDropReason } from "./processor-stats.ts";
-import { exportedRecord } from "./queued-record.ts";
+import { exportedRecord, isErrorRecord } from "./queued-record.ts";
 import type { RecordExporter } from "./record-exporter.ts";
 import { RecordQueue } from "./record-queue.ts";
 import {
@@ -80,13 +81,9 @@ export class SentryLogRecordProcessor {
 
   /** Queues a record, with what the context tells about it. Never throws. */
   onEmit(record: LogRecord, context: Context = contexts.active()): void {
-    try {
-      this.#books.received();
-      if (this.#shutdown === undefined) this.#enqueue(record, context);
-      else this.#drop(1, "already_shutdown");
-    } catch (error) {
-      this.#tellBug(error);
-    }
+    this.#books.received();
+    if (this.#shutdown === undefined) this.#enqueue(record, context);
+    else this.#drop(1, "already_shutdown");
   }
 
   /**
@@ -131,7 +128,7 @@ export class SentryLogRecordProcessor {
   }
 
   #enqueue(record: LogRecord, context: Context): void {
-    const isError = recordSeverity(record) >= severityNumbers.error;
+    const isError = isErrorRecord(record);
     const contextAttributes = this.#contextAttributes(context);
     const admission = this.#queue.push({ record, contextAttributes, isError });
     if (admission !== "queued") this.#drop(1, "queue_full");
@@ -143,21 +140,17 @@ export class SentryLogRecordProcessor {
     try {
       return this.#readContext(context);
     } catch (error) {
-      this.#tellBug(error);
+      this.#reporter.tell(
+        "unread_context",
+        () => `the context of a log record could not be read: ${describeThrown(error)}`,
+      );
       return undefined;
     }
   }
 
   async #flush(): Promise<void> {
     await this.#loop.flush();
-    try {
-      await this.#exporter.forceFlush?.();
-    } catch (error) {
-      this.#reporter.tell(
-        "flush_failed",
-        () => `the exporter could not be flushed: ${describeThrown(error)}`,
-      );
-    }
+    await flushExporter(this.#exporter, this.#reporter);
   }
 
   async #close(): Promise<void> {
@@ -166,18 +159,7 @@ export class SentryLogRecordProcessor {
     const rest = isFlushed ? 0 : this.#queue.take(this.#queue.size).length;
     if (rest > 0) this.#drop(rest, "shutdown_timeout");
     this.#metrics?.close();
-    await this.#within(this.#timeoutMillis, this.#shutDownExporter());
-  }
-
-  async #shutDownExporter(): Promise<void> {
-    try {
-      await this.#exporter.shutdown();
-    } catch (error) {
-      this.#reporter.tell(
-        "shutdown_failed",
-        () => `the exporter could not be shut down: ${describeThrown(error)}`,
-      );
-    }
+    await this.#within(this.#timeoutMillis, shutDownExporter(this.#exporter, this.#reporter));
   }
 
   #within(timeoutMillis: number, work: Promise<void>): Promise<boolean> {
@@ -190,23 +172,7 @@ export class SentryLogRecordProcessor {
 
   #drop(count: number, reason: RecordDropReason): void {
     this.#books.dropped(count, reason);
-    this.#reporter.tell(reason, () => this.#describeDrop(reason));
-  }
-
-  #describeDrop(reason: RecordDropReason): string {
-    const reasons: Readonly<Record<RecordDropReason, string>> = {
-      queue_full: `more log records come than the exporter takes: of ${this.#queue.maxSize} that wait (maxQueueSize) the oldest below error are lost first, then the newest`,
-      already_shutdown: "a log record came after the shutdown, and is lost",
-      shutdown_timeout: "log records that waited are lost: the time for the shutdown was over",
-    };
-    return reasons[reason];
-  }
-
-  #tellBug(error: unknown): void {
-    this.#reporter.tell(
-      "internal",
-      () => `a log record could not be read in full: ${describeThrown(error)}`,
-    );
+    this.#reporter.tell(reason, () => describeDrop(reason, this.#queue.maxSize));
   }
 
   #createMetrics(checked: CheckedProcessorOptions): LogProcessorMetrics | undefined {
