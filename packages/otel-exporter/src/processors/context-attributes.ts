@@ -22,6 +22,9 @@ export interface ContextReaderOptions {
  */
 export type ContextReader = (context: Context, span?: object) => ContextAttributes | undefined;
 
+/** Of which spans an attribute is taken: of those that are about incoming work, or of any. */
+type Origin = "incoming" | "any";
+
 /**
  * Makes the reader of contexts for one processor.
  *
@@ -31,19 +34,24 @@ export type ContextReader = (context: Context, span?: object) => ContextAttribut
  */
 export function createContextReader(options: ContextReaderOptions): ContextReader {
   const { baggageKeys } = options;
-  const anySpanNames = [...userAttributeNames, ...options.spanAttributes];
+  const origins = attributeOrigins(options.spanAttributes);
 
   return (context, span = trace.getSpan(context)) => {
     const found = new Map<string, unknown>();
     const { entry, route } = findEntry(context, span);
-    addBaggage(found, context, baggageKeys);
-    if (span !== entry) addRequest(found, span);
-    addRequest(found, entry);
-    addAttributes(found, entry, anySpanNames);
-    if (span !== entry) addAttributes(found, span, anySpanNames);
+    if (entry !== undefined) addAttributes(found, entry, origins);
+    if (span !== undefined && span !== entry) addAttributes(found, span, origins);
     if (route !== undefined) found.set("http.route", route);
+    addBaggage(found, context, baggageKeys);
     return found.size === 0 ? undefined : found;
   };
+}
+
+function attributeOrigins(spanAttributes: readonly string[]): ReadonlyMap<string, Origin> {
+  const origins = new Map<string, Origin>();
+  for (const name of requestAttributeNames) origins.set(name, "incoming");
+  for (const name of [...userAttributeNames, ...spanAttributes]) origins.set(name, "any");
+  return origins;
 }
 
 interface Entry {
@@ -64,14 +72,11 @@ function findEntry(context: Context, span: object | undefined): Entry {
     : { entry: known, route: undefined };
 }
 
-function addRequest(found: Map<string, unknown>, span: object | undefined): void {
-  if (span !== undefined && !isOutgoing(span)) addAttributes(found, span, requestAttributeNames);
-}
-
 function addBaggage(found: Map<string, unknown>, context: Context, keys: readonly string[]): void {
   const baggage = propagation.getBaggage(context);
   if (baggage === undefined) return;
   for (const key of keys) {
+    if (found.has(key)) continue;
     const value = filledText(baggage.getEntry(key)?.value);
     if (value !== undefined) found.set(key, value);
   }
@@ -80,14 +85,18 @@ function addBaggage(found: Map<string, unknown>, context: Context, keys: readonl
 /** A span that is not recorded has no attributes. */
 function addAttributes(
   found: Map<string, unknown>,
-  span: object | undefined,
-  names: readonly string[],
+  span: object,
+  origins: ReadonlyMap<string, Origin>,
 ): void {
-  if (span === undefined) return;
   const attributes = readProperty(span, "attributes");
   if (typeof attributes !== "object" || attributes === null) return;
-  for (const name of names) {
-    const value = Object.hasOwn(attributes, name) ? readProperty(attributes, name) : undefined;
+  const isOfOthers = isOutgoing(span);
+  // A span has a dozen attributes, and there are several times as many names to look for.
+  for (const name of Object.keys(attributes)) {
+    const origin = origins.get(name);
+    if (origin === undefined) continue;
+    if (origin === "incoming" && (isOfOthers || found.has(name))) continue;
+    const value = readProperty(attributes, name);
     if (value !== undefined && value !== null) found.set(name, value);
   }
 }

@@ -1,4 +1,3 @@
-import { readProperties } from "@rookery/core/values";
 import { severityNumbers, type LogRecord } from "@rookery/log-record";
 
 import { recordSeverity } from "../mapping/severity/record-severity.ts";
@@ -48,15 +47,8 @@ function copyWith(record: LogRecord, contextAttributes: ContextAttributes): LogR
     eventName: record.eventName,
     resource: record.resource,
     instrumentationScope: record.instrumentationScope,
-    attributes: mergedAttributes(contextAttributes, record.attributes),
+    // Neither assigns: `__proto__` is a name like any other.
+    attributes: { ...Object.fromEntries(contextAttributes), ...record.attributes },
     droppedAttributesCount: record.droppedAttributesCount,
   };
-}
-
-function mergedAttributes(
-  contextAttributes: ContextAttributes,
-  own: LogRecord["attributes"],
-): LogRecord["attributes"] {
-  // Entries, not assignments: `__proto__` is a name like any other.
-  return Object.fromEntries([...contextAttributes, ...readProperties(own)]);
 }
