@@ -1,4 +1,12 @@
-import { context, diag, DiagLogLevel, propagation, SpanKind, trace } from "@opentelemetry/api";
+import {
+  context,
+  diag,
+  DiagLogLevel,
+  propagation,
+  SeverityNumber,
+  SpanKind,
+  trace,
+} from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import {
@@ -27,6 +35,8 @@ const kinds = {
   client: SpanKind.CLIENT,
   internal: SpanKind.INTERNAL,
 } as const;
+
+const severityNumbers = { info: SeverityNumber.INFO, error: SeverityNumber.ERROR } as const;
 
 describeProcessors({
   startTracedApp,
@@ -57,7 +67,7 @@ describeBursts((processor, exporter) => {
   const provider = new LoggerProvider({ processors: [burstProcessors[processor](exporter)] });
   const logger = provider.getLogger(loggerName);
   return {
-    emit: ({ body }) => logger.emit({ body, severityNumber: 17 }),
+    emit: ({ body }) => logger.emit({ body, severityNumber: SeverityNumber.ERROR }),
     forceFlush: () => provider.forceFlush(),
     shutdown: () => provider.shutdown(),
   };
@@ -84,7 +94,8 @@ function startTracedApp(parts: TracedAppParts): TracedApp {
   const tracer = tracerProvider.getTracer("shop");
   let shutdown: Promise<unknown> | undefined;
   return {
-    emit: (record) => logger.emit(record),
+    emit: ({ severity, ...record }) =>
+      logger.emit({ ...record, severityNumber: severityNumbers[severity] }),
     withSpan: ({ attributes = {}, kind, name }, work) => {
       const span = tracer.startSpan(name, { kind: kinds[kind], attributes });
       context.with(trace.setSpan(context.active(), span), () => {

@@ -9,7 +9,6 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import type { TracedApp, TracedAppParts, TracedLine } from "./traced-line.ts";
 
-const severityNumbers = { info: 9, error: 17 } as const;
 const server = {
   name: "GET",
   kind: "server",
@@ -68,7 +67,7 @@ export function describeProcessors(line: TracedLine): void {
         app.withSpan({ name: "load", kind: "internal" }, () => {
           app.withSpan(
             { name: "query", kind: "client", attributes: { "http.request.method": "POST" } },
-            () => app.emit({ severityNumber: severityNumbers.error, body: "no such user" }),
+            () => app.emit({ severity: "error", body: "no such user" }),
           );
         });
       });
@@ -81,7 +80,7 @@ export function describeProcessors(line: TracedLine): void {
     test("a record tells the entries of the baggage", async () => {
       const { app } = startApp();
       app.withBaggage({ "session.id": "of the baggage", other: "is not taken" }, () => {
-        app.emit({ severityNumber: severityNumbers.error, body: "broken" });
+        app.emit({ severity: "error", body: "broken" });
       });
       const event = JSON.stringify(await onlyEvent());
       expect(event).toContain('"session.id":"of the baggage"');
@@ -92,7 +91,7 @@ export function describeProcessors(line: TracedLine): void {
       const { app, exporter } = startApp();
       const attributes = { "http.route": "of the record" };
       app.withSpan(server, () => {
-        app.emit({ severityNumber: severityNumbers.error, body: "broken", attributes });
+        app.emit({ severity: "error", body: "broken", attributes });
       });
       await app.forceFlush();
       const emitted = [{ body: "broken", attributes }];
@@ -105,7 +104,7 @@ export function describeProcessors(line: TracedLine): void {
     test("records wait until the resource is known", async () => {
       const { promise, resolve } = Promise.withResolvers<string>();
       const { app, logs } = startApp({ lateResource: { "host.name": promise } });
-      app.emit({ severityNumber: severityNumbers.error, body: "early" });
+      app.emit({ severity: "error", body: "early" });
       // More turns than a flush without anything to wait for takes.
       await new Promise((next) => void setImmediate(() => void setImmediate(next)));
       expect(logs.stats()).toMatchObject({ queued: 1, inFlight: 0, exported: 0 });
@@ -131,13 +130,13 @@ export function describeProcessors(line: TracedLine): void {
       });
       const app = line.startTracedApp({ logs });
       apps.push(app);
-      app.emit({ severityNumber: severityNumbers.error, body: "1" });
+      app.emit({ severity: "error", body: "1" });
       await sentry.waitForEvents(1);
-      app.emit({ severityNumber: severityNumbers.error, body: "2" });
+      app.emit({ severity: "error", body: "2" });
       const flush = app.forceFlush();
       answer?.();
       await flush;
-      app.emit({ severityNumber: severityNumbers.error, body: "3" });
+      app.emit({ severity: "error", body: "3" });
       await sentry.waitForEvents(3);
       expect(logs.stats()).toMatchObject({ received: 3, exported: 3 });
       expect(warnings.splice(0)).toEqual([expect.stringContaining("no flush")]);
@@ -145,8 +144,8 @@ export function describeProcessors(line: TracedLine): void {
 
     test("what is below error is exported in its order, ahead of the error", async () => {
       const { app, logs } = startApp({}, { issues: { minSeverity: "info" }, concurrencyLimit: 1 });
-      app.emit({ severityNumber: severityNumbers.info, body: "first" });
-      app.emit({ severityNumber: severityNumbers.error, body: "second" });
+      app.emit({ severity: "info", body: "first" });
+      app.emit({ severity: "error", body: "second" });
       await sentry.waitForEvents(2);
       expect(sentry.events().map(({ raw }) => raw["logentry"])).toEqual([
         { formatted: "first" },
@@ -198,7 +197,7 @@ export function describeProcessors(line: TracedLine): void {
       const { app, logs } = startApp({ isSampled: false });
       app.withSpan(server, (span) => {
         span.recordException(new Error("unseen"));
-        app.emit({ severityNumber: severityNumbers.error, body: "logged" });
+        app.emit({ severity: "error", body: "logged" });
       });
       const event = await onlyEvent();
       expect(event["logentry"]).toEqual({ formatted: "logged" });
@@ -209,7 +208,7 @@ export function describeProcessors(line: TracedLine): void {
       const { app, logs } = startApp();
       app.withSpan(server, (span) => {
         span.recordException(new Error("on the span"));
-        app.emit({ severityNumber: severityNumbers.error, body: "logged" });
+        app.emit({ severity: "error", body: "logged" });
       });
       await app.shutdown();
       expect(sentry.events()).toHaveLength(2);

@@ -35,7 +35,7 @@ export interface SeenRecord {
 /** An app that traces, and logs through our processor; another processor stands on either side. */
 export interface TracedApp {
   emit(record: {
-    readonly severityNumber: number;
+    readonly severity: "info" | "error";
     readonly body: string;
     readonly attributes?: Readonly<Record<string, string>>;
   }): void;
