@@ -4,9 +4,12 @@ import { expect, test } from "vitest";
 
 test("the package exports these names", () => {
   expect(Object.keys(exporter).toSorted()).toEqual([
+    "SentryExceptionSpanProcessor",
     "SentryExporterError",
     "SentryLogRecordExporter",
+    "SentryLogRecordProcessor",
     "sdkInfo",
+    "shareLoggerProvider",
   ]);
 });
 

@@ -16,6 +16,7 @@ import {
   type LogRecordExporter,
   type LogRecordProcessor,
 } from "@opentelemetry/sdk-logs";
+import { SentryLogRecordProcessor } from "@rookery/otel-exporter";
 import {
   describeSdkLine,
   describeUntracedRequests,
@@ -30,6 +31,7 @@ type CreateProcessor = (exporter: LogRecordExporter) => LogRecordProcessor;
 const processors: Readonly<Record<ProcessorKind, CreateProcessor>> = {
   batch: (exporter) => new BatchLogRecordProcessor({ exporter, scheduledDelayMillis: 10 }),
   simple: (exporter) => new SimpleLogRecordProcessor({ exporter }),
+  sentry: (exporter) => new SentryLogRecordProcessor({ exporter, scheduledDelayMillis: 10 }),
 };
 const severityNumbers = { error: SeverityNumber.ERROR, fatal: SeverityNumber.FATAL };
 const contextWithSpan = trace.setSpanContext(ROOT_CONTEXT, spanContext);

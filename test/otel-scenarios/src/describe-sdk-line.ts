@@ -38,7 +38,7 @@ export function describeSdkLine(line: SdkLine): void {
     return { app, exporter };
   }
 
-  describe.each<[ProcessorKind]>([["batch"], ["simple"]])(
+  describe.each<[ProcessorKind]>([["batch"], ["simple"], ["sentry"]])(
     "behind the %s processor",
     (processor) => {
       test("an exception becomes an issue with frames, release, environment and trace", async () => {

@@ -1,3 +1,5 @@
+export { describeBursts, type BurstProcessor } from "./describe-bursts.ts";
+export { describeProcessors } from "./describe-processors.ts";
 export { describeSdkLine } from "./describe-sdk-line.ts";
 export { describeUntracedRequests, type ContextTools } from "./describe-untraced-requests.ts";
 export {
@@ -9,3 +11,11 @@ export {
   type SdkApp,
   type SdkLine,
 } from "./sdk-line.ts";
+export type {
+  ActiveSpan,
+  SeenRecord,
+  SpanDescription,
+  TracedApp,
+  TracedAppParts,
+  TracedLine,
+} from "./traced-line.ts";

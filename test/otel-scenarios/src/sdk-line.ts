@@ -1,7 +1,7 @@
 import type { SentryLogRecordExporter } from "@rookery/otel-exporter";
 
-/** The SDK's own processors. */
-export type ProcessorKind = "batch" | "simple";
+/** The SDK's own processors, and ours. */
+export type ProcessorKind = "batch" | "simple" | "sentry";
 
 /** What an app emits. */
 export interface EmittedRecord {

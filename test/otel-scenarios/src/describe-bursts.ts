@@ -1,0 +1,43 @@
+import { startMockSentry } from "@rookery/mock-sentry";
+import { SentryLogRecordExporter } from "@rookery/otel-exporter";
+import { expect, onTestFinished, test } from "vitest";
+
+import type { EmittedRecord, SdkApp } from "./sdk-line.ts";
+
+const burst = 5_000;
+const record: EmittedRecord = { severity: "error", body: "failed" };
+
+/** Processors whose queue is in question. */
+export type BurstProcessor = "sentry" | "batch" | "batch of 8192";
+
+/** Defines the tests of a burst: errors in a loop that lets nothing else run. */
+export function describeBursts(
+  startApp: (processor: BurstProcessor, exporter: SentryLogRecordExporter) => SdkApp,
+): void {
+  async function emitBurst(processor: BurstProcessor): Promise<SentryLogRecordExporter> {
+    const sentry = await startMockSentry();
+    const exporter = new SentryLogRecordExporter({
+      dsn: sentry.dsn,
+      shutdownTimeoutMillis: 60_000,
+    });
+    const app = startApp(processor, exporter);
+    onTestFinished(() => sentry.close());
+    for (let count = 0; count < burst; count += 1) app.emit(record);
+    await app.shutdown();
+    return exporter;
+  }
+
+  test.each<[BurstProcessor]>([["sentry"], ["batch of 8192"]])(
+    "a burst of 5,000 errors arrives whole through the processor: %s",
+    async (processor) => {
+      const exporter = await emitBurst(processor);
+      expect(exporter.stats()).toMatchObject({ received: burst, delivery: { accepted: burst } });
+    },
+  );
+
+  // Why the documentation says to raise it.
+  test("a burst of 5,000 errors is too much for the queue that the SDK has by default", async () => {
+    const exporter = await emitBurst("batch");
+    expect(exporter.stats().received).toBeLessThan(burst);
+  });
+}
