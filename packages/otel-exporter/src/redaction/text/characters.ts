@@ -1,0 +1,31 @@
+/** A letter or a digit of ASCII. */
+export function isWordUnit(unit: number): boolean {
+  return isDigit(unit) || isLetter(unit);
+}
+
+export function isLetter(unit: number): boolean {
+  return isUpper(unit) || (unit >= 0x61 && unit <= 0x7a);
+}
+
+export function isUpper(unit: number): boolean {
+  return unit >= 0x41 && unit <= 0x5a;
+}
+
+export function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+/** A blank or a tab. */
+export function isBlank(unit: number): boolean {
+  return unit === 0x20 || unit === 0x09;
+}
+
+/** White space of any kind that logs have. */
+export function isSpace(unit: number): boolean {
+  return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) || unit === 0xa0;
+}
+
+/** One of the three quotes. */
+export function isQuote(unit: number): boolean {
+  return unit === 0x22 || unit === 0x27 || unit === 0x60;
+}
