@@ -1,4 +1,5 @@
 import { shownFields, setField } from "../values/any-object.ts";
+import { nameOfPair, pairValue } from "../values/named-pair.ts";
 import type { ValueRedaction } from "../values/value-redaction.ts";
 
 /** Redacts the value of one field. */
@@ -26,8 +27,11 @@ export function objectOf(rules: ReadonlyMap<string, FieldRule>, parent?: string)
 
 /** Makes the rule of a list, bare or under `values`. */
 export function listOf(rule: FieldRule): FieldRule {
+  // Anything else in a list may be pairs, or arguments of a command.
   const items: FieldRule = (value, walk) =>
-    Array.isArray(value) ? copyItems(value, walk, rule) : walk.value(value);
+    Array.isArray(value) && value.every(isRecord)
+      ? copyItems(value, walk, rule)
+      : walk.value(value);
   const underValues = objectOf(new Map([["values", items]]));
   return (value, walk) => {
     if (Array.isArray(value)) return items(value, walk);
@@ -59,11 +63,18 @@ function copyFields(
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   if (!isObject || ArrayBuffer.isView(value) || value instanceof Date) return walk.value(value);
   const copy: Record<string, unknown> = {};
+  const pairKey = nameOfPair(value);
   for (const [key, field] of shownFields(value)) {
     if (!walk.visit()) break;
-    setField(copy, walk.text(key), redact(key, field));
+    const isValue = key === pairValue && pairKey !== undefined;
+    const isSecret = isValue && walk.texts.judge(pairKey) === "secret";
+    setField(copy, walk.text(key), isSecret ? walk.member(pairKey, field) : redact(key, field));
   }
   return copy;
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Redacts by a rule; what throws when it is touched is a mark. */

@@ -1,4 +1,5 @@
 import { filteredMark } from "../filtered-mark.ts";
+import { nameOfPair, pairValue } from "../values/named-pair.ts";
 import type { ValueRedaction } from "../values/value-redaction.ts";
 import { anyValue, kept, objectOf, type FieldRule } from "./field-rules.ts";
 
@@ -77,9 +78,12 @@ function ownEntries(
 ): unknown {
   const entries = value instanceof Map ? value.entries() : Object.entries(value);
   const copy = new Map<string, unknown>();
-  for (const [name, part] of entries) {
+  const pairKey = nameOfPair(value);
+  for (const [key, part] of entries) {
     if (!walk.visit()) break;
-    copy.set(walk.text(String(name)), redact(String(name), part));
+    const name = String(key);
+    const isValue = pairKey !== undefined && name === pairValue;
+    copy.set(walk.text(name), isValue ? walk.member(pairKey, part) : redact(name, part));
   }
   return copy;
 }

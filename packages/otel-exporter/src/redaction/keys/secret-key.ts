@@ -41,13 +41,12 @@ function withoutNumber(words: readonly string[]): readonly string[] {
 
 /** The index of the last word of what makes a secret from here on. */
 function secretEnd(words: readonly string[], index: number, word: string): number | undefined {
-  if (secretWords.has(word)) return index;
-  for (const phrase of phrasesByFirst.get(word) ?? []) {
-    if (phrase.every((part, offset) => words[index + offset] === part)) {
-      return index + phrase.length - 1;
-    }
-  }
-  return secretEndings.some((ending) => word.endsWith(ending)) ? index : undefined;
+  const phrase = phrasesByFirst
+    .get(word)
+    ?.find((candidate) => candidate.every((part, offset) => words[index + offset] === part));
+  if (phrase !== undefined) return index + phrase.length - 1;
+  const isSecret = secretWords.has(word) || secretEndings.some((ending) => word.endsWith(ending));
+  return isSecret ? index : undefined;
 }
 
 function isAbout(words: readonly string[], end: number): boolean {

@@ -25,7 +25,7 @@ export const secretEndings: readonly string[] = [
   ...["privatekey", "secretkey", "accesskey", "sessionid"],
 ];
 
-/** Words in a row that make a key a secret's. */
+/** Words in a row that make a key a secret's; of those with the same beginning the longest first. */
 export const secretPhrases: readonly (readonly string[])[] = [
   ["api", "key"],
   ["api", "keys"],
@@ -60,6 +60,7 @@ export const secretPhrases: readonly (readonly string[])[] = [
   ["credit", "card"],
   ["debit", "card"],
   ["security", "code"],
+  ["social", "security", "number"],
   ["social", "security"],
   ["bank", "account"],
   ["passport", "number"],

@@ -29,3 +29,10 @@ export function isSpace(unit: number): boolean {
 export function isQuote(unit: number): boolean {
   return unit === 0x22 || unit === 0x27 || unit === 0x60;
 }
+
+/** Whether a letter is the end of an escape, as in `\n` of JSON: a word may begin behind it. */
+export function isEscapeEnd(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  const isEscape = unit === 0x6e || unit === 0x72 || unit === 0x74;
+  return isEscape && text.charCodeAt(index - 1) === 0x5c;
+}

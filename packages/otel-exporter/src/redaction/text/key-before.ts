@@ -1,4 +1,4 @@
-import { isBlank, isQuote, isWordUnit } from "./characters.ts";
+import { isBlank, isEscapeEnd, isQuote, isWordUnit } from "./characters.ts";
 
 /** The name before `=` or `:`. */
 export interface NamedPlace {
@@ -44,5 +44,5 @@ function keyStart(text: string, end: number): number {
     if (!isWordUnit(unit) && !keyMarks.has(unit) && unit < 0x80) break;
     start -= 1;
   }
-  return start;
+  return end - start > 1 && isEscapeEnd(text, start) ? start + 1 : start;
 }

@@ -1,4 +1,3 @@
-import { filteredMark } from "../filtered-mark.ts";
 import type { KeyJudge } from "../keys/key-judge.ts";
 import { isBlank, isDigit } from "./characters.ts";
 import type { Finding } from "./finding.ts";
@@ -33,6 +32,9 @@ const errorClass = /(?:^|\.)(?:Invalid|Bad|Missing|Wrong|Incorrect|Expired|No|Un
 const numeric = /^[\d.,]+$/;
 /** A line and column, or an arity: `token:10:5`, `auth:check/2`. */
 const position = /^(?:\d{1,6}(?::\d{1,6})?|\w+\/\d{1,2})$/;
+/** `json_csrf.rb:28:in` is a place in a file. */
+const sourceFile =
+  /\.(?:[cm]?[jt]sx?|py|rb|java|kts?|go|rs|cs|fs|vb|php|exs?|erl|scala|swift|cc?|cpp|hh?|mm?|pl|pm|lua|clj[cs]?|groovy|dart|vue|svelte|r|jl|hs|ml|erb|jsp)$/i;
 const schemes =
   /^(?:bearer|basic|apikey|api-key|token|jwt|negotiate|ntlm|key|splunk|dpop|sso-key|genieKey)$/i;
 const listSchemes = /^(?:digest|hawk|oauth|aws4-hmac-sha256|mac|scram-sha-256|signature)$/i;
@@ -54,7 +56,6 @@ export function secretValueAt(
   const from = afterOperator(text, separator);
   const value = from === undefined ? undefined : valueAfter(text, from);
   if (from === undefined || value === undefined || value.end === value.start) return undefined;
-  if (text.startsWith(filteredMark, value.start)) return undefined;
   if (isCode && value.form !== "quoted" && !place.isQuoted && !place.isParameter) return undefined;
   if (!isRevealing(text, place, value, verdict === "secretText", from)) return undefined;
   return { kind: "key", start: value.start, end: secretEnd(text, place, value) };
@@ -93,16 +94,18 @@ function isRevealing(
   if (harmlessValues.has(shown.toLowerCase())) return false;
   if (areNumbersCounts && numeric.test(shown)) return false;
   const isTight = isColon && !place.isQuoted && value.start === from;
-  return !(isTight && isDigitOrArity(shown));
+  return !isTight || !isPlace(place.key, shown);
 }
 
-function isDigitOrArity(shown: string): boolean {
-  return (isDigit(shown.charCodeAt(0)) || shown.includes("/")) && position.test(shown);
+function isPlace(key: string, shown: string): boolean {
+  if (isDigit(shown.charCodeAt(0)) && sourceFile.test(key)) return true;
+  return position.test(shown);
 }
 
 /** A header's value has blanks in it: what follows the scheme, or all of the line. */
 function secretEnd(text: string, place: NamedPlace, value: ValuePlace): number {
   if (value.form !== "word") return value.end;
+  if (place.isParameter) return beforeFragment(text, value);
   if (cookieKey.test(place.key)) return lineEnd(text, value.end);
   if (!authorizationKey.test(place.key)) return value.end;
   const scheme = text.slice(value.start, value.end);
@@ -111,4 +114,9 @@ function secretEnd(text: string, place: NamedPlace, value: ValuePlace): number {
   let from = value.end;
   while (isBlank(text.charCodeAt(from)) && from - value.end < 8) from += 1;
   return wordEnd(text, from);
+}
+
+function beforeFragment(text: string, { start, end }: ValuePlace): number {
+  const hash = text.slice(start, end).indexOf("#");
+  return hash === -1 ? end : start + hash;
 }

@@ -3,7 +3,7 @@ import type { KeyJudge } from "../keys/key-judge.ts";
 import type { Redactions } from "../redactions.ts";
 import { credentialsOfSchemeAt } from "./authorization.ts";
 import { cardNumberAt } from "./card-number.ts";
-import { isDigit, isUpper, isWordUnit } from "./characters.ts";
+import { isDigit, isEscapeEnd, isUpper, isWordUnit } from "./characters.ts";
 import { emailAddressAround } from "./email-address.ts";
 import type { Finding } from "./finding.ts";
 import { ibanAt } from "./iban.ts";
@@ -48,6 +48,7 @@ export function createTextScanner(options: ScannerOptions): TextScanner {
       if (trigger === 0) continue;
       const finding = findAt(text, index, trigger, options);
       if (finding === undefined || finding.start < copied) continue;
+      if (isMark(text, finding)) continue;
       written += text.slice(copied, finding.start) + filteredMark;
       copied = finding.end;
       index = finding.end - 1;
@@ -55,6 +56,11 @@ export function createTextScanner(options: ScannerOptions): TextScanner {
     }
     return copied === 0 ? text : written + text.slice(copied);
   };
+}
+
+/** Whether it was redacted already. */
+function isMark(text: string, { start, end }: Finding): boolean {
+  return end - start === filteredMark.length && text.startsWith(filteredMark, start);
 }
 
 function findAt(
@@ -75,7 +81,7 @@ function findAt(
 
 function findWordAt(text: string, index: number): Finding | undefined {
   const before = text.charCodeAt(index - 1);
-  if (isWordUnit(before)) return undefined;
+  if (isWordUnit(before) && !isEscapeEnd(text, index - 1)) return undefined;
   const unit = text.charCodeAt(index);
   if (isDigit(unit)) {
     const isInNumber = before === dot || before === underscore;

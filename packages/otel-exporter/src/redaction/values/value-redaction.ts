@@ -7,13 +7,11 @@ import { scannedPart } from "../text/scanned-part.ts";
 import type { TextRedactor } from "../text/text-redactor.ts";
 import type { TextScanner } from "../text/text-scanner.ts";
 import { setField, shownFields } from "./any-object.ts";
+import { nameOfPair, pairValue } from "./named-pair.ts";
 import type { WalkLimits } from "./walk-limits.ts";
 
 const truncated = "[Truncated]";
 const unreadable = "[Unreadable]";
-/** The names of a pair that is written as an object. */
-const pairNames = ["name", "key"] as const;
-const pairValue = "value";
 const headerList = /headers?$/i;
 
 /**
@@ -161,8 +159,9 @@ export class ValueRedaction {
         break;
       }
       // `rawHeaders` of Node, and the arguments of a command.
-      const isNamed = typeof previous === "string" && (isHeaders || previous.startsWith("-"));
-      copy.push(isNamed ? this.member(String(previous), item) : this.value(item, parent));
+      const isValue = isHeaders ? copy.length % 2 === 1 : isArgumentName(previous);
+      const name = isValue && typeof previous === "string" ? previous : undefined;
+      copy.push(name === undefined ? this.value(item, parent) : this.member(name, item));
       previous = item;
     }
     return copy;
@@ -176,8 +175,8 @@ export class ValueRedaction {
         setField(copy, truncated, "...");
         break;
       }
-      const isPair = pairKey !== undefined && key === pairValue;
-      const redacted = isPair ? this.member(pairKey, field) : this.member(key, field, parent);
+      const isValue = pairKey !== undefined && key === pairValue;
+      const redacted = isValue ? this.member(pairKey, field) : this.member(key, field, parent);
       setField(copy, this.#freeKey(copy, key), redacted);
     }
     return value instanceof Map ? new Map(Object.entries(copy)) : copy;
@@ -201,18 +200,8 @@ function isEmpty(value: unknown): boolean {
     : typeof value === "boolean" || value === undefined || typeof value === "function";
 }
 
-/** The name of a pair that is written as `{ name, value }` or `{ key, value }`. */
-function nameOfPair(value: object): string | undefined {
-  if (value instanceof Map ? !value.has(pairValue) : !Object.hasOwn(value, pairValue)) {
-    return undefined;
-  }
-  return pairNames.map((name) => ownText(value, name)).find((name) => name !== undefined);
-}
-
-function ownText(value: object, name: string): string | undefined {
-  const text: unknown =
-    value instanceof Map ? value.get(name) : Object.getOwnPropertyDescriptor(value, name)?.value;
-  return typeof text === "string" ? text : undefined;
+function isArgumentName(value: unknown): value is string {
+  return typeof value === "string" && value.startsWith("-");
 }
 
 /** Of a proxy that was revoked, not even this can be asked. */
