@@ -1,7 +1,6 @@
 import { isIP } from "node:net";
 
 import { filteredMark } from "../filtered-mark.ts";
-import type { ValueRedaction } from "../values/value-redaction.ts";
 import { objectOf, type FieldRule } from "./field-rules.ts";
 
 const address = "ip_address";

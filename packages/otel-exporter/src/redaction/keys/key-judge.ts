@@ -2,6 +2,7 @@ import type { RedactionOptions } from "../redaction-options.ts";
 import { keySegments } from "./key-segments.ts";
 import { personalKind, type PersonalKind } from "./personal-key.ts";
 import { secretValues } from "./secret-key.ts";
+import { words } from "./words.ts";
 
 /** What is under a key: a secret, a secret unless it is a number, something personal, or neither. */
 export type KeyVerdict = "secret" | "secretText" | PersonalKind | "harmless";
@@ -15,9 +16,11 @@ const maxRememberedLength = 100;
 /** The directory that a shell is in. */
 const workingDirectories: ReadonlySet<string> = new Set(["PWD", "OLDPWD"]);
 /** Keys that mean something only with the key above. */
-const tails: ReadonlySet<string> = new Set([
-  ...["key", "id", "number", "no", "num", "code", "pin", "pan", "ip", "address", "email", "name"],
-]);
+const tails: ReadonlySet<string> = new Set(
+  words(`
+    key id number no num code pin pan ip address email name
+  `),
+);
 
 /** Makes a judge of keys, which remembers its verdicts. */
 export function createKeyJudge(options: RedactionOptions = {}): KeyJudge {

@@ -1,29 +1,21 @@
+import { words } from "./words.ts";
+
 /** What a key says of a person: an address on the network, a name, or the id of a user. */
 export type PersonalKind = "address" | "name" | "id";
 
 const names: Readonly<Record<PersonalKind, readonly string[]>> = {
-  address: [
-    ...["ip", "ip.address", "ip.addr", "client.ip", "client.address", "client.addr"],
-    ...["http.client.ip", "net.peer.ip", "net.sock.peer.addr", "network.peer.address"],
-    ...["user.ip", "user.ip.address", "enduser.ip", "source.ip", "source.address", "remote.ip"],
-    ...["remote.addr", "remote.address", "peer.address", "peer.ip", "x.forwarded.for"],
-    ...["x.real.ip", "x.client.ip", "x.cluster.client.ip", "cf.connecting.ip", "true.client.ip"],
-    ...["fastly.client.ip", "forwarded", "x.forwarded", "http.x.forwarded.for", "client.geo.ip"],
-  ],
-  name: [
-    ...[
-      "user.name",
-      "username",
-      "user.full.name",
-      "user.email",
-      "email",
-      "e.mail",
-      "email.address",
-    ],
-    ...["enduser.name", "enduser.email", "user.phone", "user.nickname", "user.roles.email"],
-    ...["customer.email", "customer.name", "full.name", "first.name", "last.name", "phone.number"],
-    ...["login.name", "user.login"],
-  ],
+  address: words(`
+      ip ip.address ip.addr client.ip client.address client.addr http.client.ip net.peer.ip
+      net.sock.peer.addr network.peer.address user.ip user.ip.address enduser.ip source.ip
+      source.address remote.ip remote.addr remote.address peer.address peer.ip x.forwarded.for
+      x.real.ip x.client.ip x.cluster.client.ip cf.connecting.ip true.client.ip fastly.client.ip
+      forwarded x.forwarded http.x.forwarded.for client.geo.ip
+    `),
+  name: words(`
+    user.name username user.full.name user.email email e.mail email.address enduser.name
+    enduser.email user.phone user.nickname user.roles.email customer.email customer.name
+    full.name first.name last.name phone.number login.name user.login
+  `),
   id: ["user.id", "enduser.id", "userid"],
 };
 

@@ -1,4 +1,4 @@
-import { isWordUnit } from "./characters.ts";
+import { isDigit, isUpper, isWordUnit } from "./characters.ts";
 import type { Finding } from "./finding.ts";
 
 /** Lengths by country (SWIFT, IBAN registry). */
@@ -12,25 +12,29 @@ const lengths: ReadonlyMap<string, number> = new Map(
     .split(" ")
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
 );
-const beginning = /[A-Z]{2}\d{2}/y;
 
 /** Finds an account number at a capital that begins a word: its country's length, and its check digits. */
 export function ibanAt(text: string, start: number): Finding | undefined {
-  beginning.lastIndex = start;
-  if (!beginning.test(text)) return undefined;
+  if (!isUpper(text.charCodeAt(start + 1)) || !isDigit(text.charCodeAt(start + 2)))
+    return undefined;
   const length = lengths.get(text.slice(start, start + 2));
-  if (length === undefined) return undefined;
+  return length === undefined ? undefined : accountAt(text, start, length);
+}
+
+function accountAt(text: string, start: number, length: number): Finding | undefined {
   let compact = "";
   let end = start;
-  while (compact.length < length && end < text.length) {
-    const unit = text.charCodeAt(end);
-    if (isWordUnit(unit)) compact += text[end];
-    // Groups of four, with a blank or a dash between them.
-    else if ((unit !== 0x20 && unit !== 0x2d) || compact.length % 4 !== 0) return undefined;
-    end += 1;
+  for (; compact.length < length && end < text.length; end += 1) {
+    if (isWordUnit(text.charCodeAt(end))) compact += text[end];
+    else if (!isGroupEnd(text.charCodeAt(end), compact.length)) return undefined;
   }
   if (compact.length < length || isWordUnit(text.charCodeAt(end))) return undefined;
   return remainder(compact.toUpperCase()) === 1 ? { kind: "iban", start, end } : undefined;
+}
+
+/** Groups have four characters, with a blank or a dash between them. */
+function isGroupEnd(unit: number, length: number): boolean {
+  return (unit === 0x20 || unit === 0x2d) && length % 4 === 0;
 }
 
 /** The remainder by 97, the first four characters last, letters as 10 to 35 (ISO 13616). */

@@ -1,4 +1,5 @@
 import type { KeyJudge } from "../keys/key-judge.ts";
+import { words } from "../keys/words.ts";
 import { isBlank, isDigit } from "./characters.ts";
 import type { Finding } from "./finding.ts";
 import { keyBefore, type NamedPlace } from "./key-before.ts";
@@ -8,25 +9,18 @@ import { lineEnd, valueAfter, wordEnd, type ValuePlace } from "./value-after.ts"
 const colon = 0x3a;
 const equals = 0x3d;
 /** How a sentence goes on after "password:", and what stands for no value. */
-const harmlessValues: ReadonlySet<string> = new Set([
-  ...["null", "undefined", "none", "nil", "true", "false", "nan", "n/a", "empty", "unset", "set"],
-  ...["must", "is", "was", "are", "cannot", "can", "could", "should", "may", "has", "have", "does"],
-  ...["did", "do", "needs", "required", "expected", "unexpected", "expired", "invalid", "missing"],
-  ...["not", "no", "the", "a", "an", "too", "at", "in", "of", "for", "failed", "error", "wrong"],
-  ...[
-    "incorrect",
-    "malformed",
-    "unknown",
-    "denied",
-    "revoked",
-    "unauthorized",
-    "forbidden",
-    "only",
-  ],
-  ...["please", "unable", "string", "number", "boolean", "object", "redacted", "hidden", "ok"],
-]);
+const harmlessValues: ReadonlySet<string> = new Set(
+  words(`
+    null undefined none nil true false nan n/a empty unset set must is was are cannot can
+    could should may has have does did do needs required expected unexpected expired invalid
+    missing not no the a an too at in of for failed error wrong incorrect malformed unknown
+    denied revoked unauthorized forbidden only please unable string number boolean object
+    redacted hidden ok
+  `),
+);
 /** Placeholders, and what others have redacted. */
-const placeholder = /^(?:\$\{?[\w.]*\}?|%[\w()]{1,20}|\{[\w.]{0,30}\}|\*+|x{3,}|\[\w{0,20}\])$/i;
+const placeholder =
+  /^(?:\$\{?[\w.]*\}?|%[\w()]{1,20}|\{[\w.]{0,30}\}|\*+|x{3,}|\[(?:redacted|masked|hidden|removed|scrubbed)\])$/i;
 /** A class of errors, named after what was wrong: `InvalidPassword: …`. */
 const errorClass = /(?:^|\.)(?:Invalid|Bad|Missing|Wrong|Incorrect|Expired|No|Unknown)[A-Z]\w*$/;
 const numeric = /^[\d.,]+$/;
@@ -50,15 +44,30 @@ export function secretValueAt(
 ): Finding | undefined {
   const place = keyBefore(text, separator);
   if (place === undefined) return undefined;
-  const verdict = judge(place.key);
-  const isSecret = verdict === "secret" || verdict === "secretText";
-  if (!isSecret && !(place.isParameter && isSecretParameter(place.key))) return undefined;
-  const from = afterOperator(text, separator);
+  const verdict = verdictOf(place, judge);
+  const from = verdict === "harmless" ? undefined : afterOperator(text, separator);
   const value = from === undefined ? undefined : valueAfter(text, from);
   if (from === undefined || value === undefined || value.end === value.start) return undefined;
-  if (isCode && value.form !== "quoted" && !place.isQuoted && !place.isParameter) return undefined;
+  if (isCode && isExpression(place, value)) return undefined;
+  if (isErrorClass(text, place, from)) return undefined;
   if (!isRevealing(text, place, value, verdict === "secretText", from)) return undefined;
   return { kind: "key", start: value.start, end: secretEnd(text, place, value) };
+}
+
+function verdictOf(place: NamedPlace, judge: KeyJudge): "secret" | "secretText" | "harmless" {
+  const verdict = judge(place.key);
+  if (verdict === "secret" || verdict === "secretText") return verdict;
+  return place.isParameter && isSecretParameter(place.key) ? "secret" : "harmless";
+}
+
+/** In source code, only what is in quotes is a value. */
+function isExpression(place: NamedPlace, value: ValuePlace): boolean {
+  return value.form !== "quoted" && !place.isQuoted && !place.isParameter;
+}
+
+function isErrorClass(text: string, place: NamedPlace, from: number): boolean {
+  const isHeader = text.charCodeAt(from - 1) === colon && isBlank(text.charCodeAt(from));
+  return isHeader && !place.isQuoted && errorClass.test(place.key);
 }
 
 /** Behind `=>`, `:=`, `==`; nowhere for `::`. */
@@ -83,17 +92,13 @@ function isRevealing(
   areNumbersCounts: boolean,
   from: number,
 ): boolean {
-  const isColon = text.charCodeAt(from - 1) === colon;
-  if (isColon && !place.isQuoted && isBlank(text.charCodeAt(from)) && errorClass.test(place.key)) {
-    return false;
-  }
   // Longer ones are no words of a sentence.
   const shown = text.slice(value.start, Math.min(value.end, value.start + 64));
   if (placeholder.test(shown)) return false;
   if (value.form !== "word") return true;
   if (harmlessValues.has(shown.toLowerCase())) return false;
   if (areNumbersCounts && numeric.test(shown)) return false;
-  const isTight = isColon && !place.isQuoted && value.start === from;
+  const isTight = text.charCodeAt(from - 1) === colon && !place.isQuoted && value.start === from;
   return !isTight || !isPlace(place.key, shown);
 }
 

@@ -79,17 +79,36 @@ const forms: readonly TokenForm[] = [
 
 const maxWordBefore = 32;
 
-const formsByUnit: ReadonlyMap<number, readonly (readonly [string, TokenForm])[]> = Map.groupBy(
-  forms.flatMap((form) => form.prefixes.map((prefix): [string, TokenForm] => [prefix, form])),
-  ([prefix]) => prefix.charCodeAt(0),
-);
+const ascii = 0x80;
+
+/** Forms by the first two characters: a look at them is all that most words cost. */
+const formsByStart: readonly (readonly (readonly [prefix: string, TokenForm])[] | undefined)[] =
+  byStart();
+
+function byStart(): readonly (readonly (readonly [string, TokenForm])[] | undefined)[] {
+  const table = Array.from<(readonly [string, TokenForm])[] | undefined>({ length: ascii * ascii });
+  for (const form of forms) {
+    for (const prefix of form.prefixes) {
+      (table[startOf(prefix, 0)] ??= []).push([prefix, form]);
+    }
+  }
+  return table;
+}
+
+function startOf(text: string, index: number): number {
+  return text.charCodeAt(index) * ascii + text.charCodeAt(index + 1);
+}
 
 /** The letters that tokens begin with. */
-export const tokenUnits: readonly number[] = [...formsByUnit.keys()];
+export const tokenUnits: readonly number[] = forms.flatMap(({ prefixes }) =>
+  prefixes.map((prefix) => prefix.charCodeAt(0)),
+);
 
 /** Finds a token that begins here; the character before is no letter or digit. */
 export function knownTokenAt(text: string, start: number): Finding | undefined {
-  for (const [prefix, { kind, pattern }] of formsByUnit.get(text.charCodeAt(start)) ?? []) {
+  const candidates = formsByStart[startOf(text, start)];
+  if (candidates === undefined) return undefined;
+  for (const [prefix, { kind, pattern }] of candidates) {
     if (!text.startsWith(prefix, start)) continue;
     if (kind === "jwt" && !isNearRunStart(text, start)) continue;
     pattern.lastIndex = start;

@@ -1,7 +1,6 @@
 import { filteredMark } from "../filtered-mark.ts";
 import { createKeyJudge, type KeyJudge } from "../keys/key-judge.ts";
 import type { RedactionPattern, RedactorOptions } from "../redaction-options.ts";
-import type { Redactions } from "../redactions.ts";
 import { redactQuery } from "./query-string.ts";
 import { createTextScanner, type TextScanner } from "./text-scanner.ts";
 

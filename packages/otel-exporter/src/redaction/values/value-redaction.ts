@@ -12,6 +12,8 @@ import type { WalkLimits } from "./walk-limits.ts";
 
 const truncated = "[Truncated]";
 const unreadable = "[Unreadable]";
+/** What this or another redaction has put there. */
+const mark = /^(?:\[(?:filtered|redacted|masked|hidden|removed|scrubbed)\]|\*+)$/i;
 const headerList = /headers?$/i;
 
 /**
@@ -196,7 +198,7 @@ export class ValueRedaction {
 function isEmpty(value: unknown): boolean {
   if (typeof value === "object") return value === null;
   return typeof value === "string"
-    ? value.trim() === "" || value === filteredMark
+    ? value.trim() === "" || mark.test(value)
     : typeof value === "boolean" || value === undefined || typeof value === "function";
 }
 

@@ -7,7 +7,8 @@ export interface PlantedSecret {
   readonly value: unknown;
 }
 
-const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+const letters = Array.from("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+const decimals = Array.from("0123456789");
 
 function word(minLength: number, maxLength = minLength): fc.Arbitrary<string> {
   return fc
@@ -16,7 +17,7 @@ function word(minLength: number, maxLength = minLength): fc.Arbitrary<string> {
 }
 
 const digits = (length: number): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: length, maxLength: length });
+  fc.string({ unit: fc.constantFrom(...decimals), minLength: length, maxLength: length });
 
 const cards = fc
   .tuple(fc.constantFrom("4", "51", "55", "2221", "6011", "65"), digits(15))
@@ -45,15 +46,13 @@ const named: fc.Arbitrary<PlantedSecret> = fc
   .tuple(
     word(8, 30),
     fc.constantFrom(
-      ...[
-        "password",
-        "api_key",
-        "accessToken",
-        "client-secret",
-        "X-Api-Key",
-        "session_id",
-        "PGPASSWORD",
-      ],
+      "password",
+      "api_key",
+      "accessToken",
+      "client-secret",
+      "X-Api-Key",
+      "session_id",
+      "PGPASSWORD",
     ),
     fc.constantFrom<(key: string, secret: string) => unknown>(
       (key, secret) => `${key}=${secret}`,
@@ -164,7 +163,7 @@ function inGroups(card: string, separator: string): string {
 
 function withCheckDigit(digits15: string): string {
   let sum = 0;
-  for (const [index, digit] of [...digits15].entries()) {
+  for (const [index, digit] of Array.from(digits15).entries()) {
     const doubled = Number(digit) * 2;
     if (index % 2 === 0) sum += doubled > 9 ? doubled - 9 : doubled;
     else sum += Number(digit);
