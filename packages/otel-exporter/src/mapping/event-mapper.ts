@@ -11,7 +11,6 @@ import { transaction } from "./attributes/transaction.ts";
 import { contexts } from "./contexts/contexts.ts";
 import type { EventMapperOptions } from "./event-mapper-options.ts";
 import { findException } from "./exception/find-exception.ts";
-import { mapException } from "./exception/map-exception.ts";
 import { eventName } from "./message/event-name.ts";
 import { logEntry } from "./message/log-entry.ts";
 import { createResourceReader } from "./resource/resource-fields.ts";
@@ -46,15 +45,15 @@ export function createEventMapper(options: EventMapperOptions): EventMapper {
   return (record, eventId) => {
     const attributes = readProperties(record.attributes);
     const resource = readResource(record.resource);
-    const reported = findException(record, attributes);
-    const exception = reported && mapException(reported, resource.platform);
+    const found = findException(record, attributes, resource.platform);
+    const exception = found?.mapped;
     const named = logger(record, attributes);
     const tagged = tags(tagNames, [
       eventFields(record, attributes),
       attributes,
       resource.attributes,
     ]);
-    const taken = { reported, exception, loggerAttribute: named.attribute, tags: tagged };
+    const taken = { exception: found, loggerAttribute: named.attribute, tags: tagged };
     const route = transaction(attributes);
     const shownContexts = contexts(record, resource);
     const rest = remainingAttributes(record, attributes, taken);

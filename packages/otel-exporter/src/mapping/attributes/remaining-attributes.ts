@@ -1,9 +1,7 @@
 import type { LogRecord } from "@rookery/log-record";
 
-import { exceptionAttributes } from "../exception/find-exception.ts";
-import type { MappedException } from "../exception/map-exception.ts";
-import type { ReportedException } from "../exception/reported-exception.ts";
-import { unshownParts } from "../exception/unshown-parts.ts";
+import type { FoundException } from "../exception/find-exception.ts";
+import { takeException, untakenBody } from "../exception/take-exception.ts";
 import { addOwn } from "./add-own.ts";
 import type { Attributes } from "./attributes.ts";
 import { isBridge } from "./logger-name.ts";
@@ -11,14 +9,10 @@ import { scalarText } from "./scalar-text.ts";
 
 /** What other parts of the event have taken from the record. */
 export interface TakenParts {
-  readonly reported: ReportedException | undefined;
-  readonly exception: MappedException | undefined;
+  readonly exception: FoundException | undefined;
   readonly loggerAttribute: string | undefined;
   readonly tags: Readonly<Record<string, string>> | undefined;
 }
-
-/** The winston instrumentation copies the stack trace into this attribute too. */
-const winstonStack = "stack";
 
 /**
  * Collects what no other part of the event shows: the attributes that are left, a structured body,
@@ -34,7 +28,7 @@ export function remainingAttributes(
   const rest = new Map(attributes);
   removeShown(rest, taken.tags ?? {});
   if (taken.loggerAttribute !== undefined) rest.delete(taken.loggerAttribute);
-  removeReported(rest, taken);
+  if (taken.exception !== undefined) takeException(rest, taken.exception);
   rest.delete("otel.event.name");
   addBody(rest, record.body, taken);
   addScope(rest, record);
@@ -51,33 +45,11 @@ function removeShown(rest: Map<string, unknown>, tags: Readonly<Record<string, s
   }
 }
 
-function removeReported(rest: Map<string, unknown>, { reported, exception }: TakenParts): void {
-  if (reported === undefined || exception === undefined) return;
-  const { type, message, stack } = exceptionAttributes;
-  if (rest.get(type) === reported.type) rest.delete(type);
-  if (rest.get(message) === reported.message) rest.delete(message);
-  if (exception.code !== undefined) addOwn(rest, "exception.code", exception.code);
-  if (reported.stack === undefined) return;
-  if (rest.get(winstonStack) === reported.stack) rest.delete(winstonStack);
-  if (rest.get(stack) === reported.stack) rest.delete(stack);
-  if (exception.withMoreStack.has(reported) && reported.isStackInBody !== true) {
-    addOwn(rest, stack, reported.stack);
-  }
-}
-
 /** The message is a body's text only: a structure is shown as well, an error as far as it is left. */
-function addBody(
-  rest: Map<string, unknown>,
-  body: unknown,
-  { reported, exception }: TakenParts,
-): void {
+function addBody(rest: Map<string, unknown>, body: unknown, { exception }: TakenParts): void {
   if (typeof body !== "object" || body === null || ArrayBuffer.isView(body)) return;
-  if (exception === undefined || reported?.object === undefined) {
-    addOwn(rest, "body", body);
-    return;
-  }
-  const parts = unshownParts(reported, exception.withMoreStack);
-  if (parts.size > 0) addOwn(rest, "body", parts);
+  const left = exception === undefined ? body : untakenBody(body, exception);
+  if (left !== undefined) addOwn(rest, "body", left);
 }
 
 function addScope(rest: Map<string, unknown>, { instrumentationScope }: LogRecord): void {

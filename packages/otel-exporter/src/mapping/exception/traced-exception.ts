@@ -2,6 +2,7 @@ import type { EventPlatform } from "@rookery/core";
 import { parseStackTrace, type StackTrace } from "@rookery/stacktrace";
 
 import { tracePlatform } from "../resource/platform.ts";
+import { isGeneralClass } from "./error-fields.ts";
 import {
   isClassName,
   isErrorCode,
@@ -9,6 +10,7 @@ import {
   type ExceptionClass,
   type ThrownException,
 } from "./exception-type.ts";
+import { furtherTraces } from "./further-traces.ts";
 import type { ReportedException } from "./reported-exception.ts";
 
 /** A reported exception, compared with what its stack trace says. */
@@ -17,6 +19,8 @@ export interface TracedException {
   readonly thrown: ThrownException;
   /** Absent when there are no frames. */
   readonly trace?: StackTrace;
+  /** The traces that follow it in the same text. */
+  readonly further: readonly StackTrace[];
   /** What stood in the place of the class' name: `ENOENT`, `23505`. */
   readonly code?: string;
 }
@@ -25,8 +29,8 @@ export interface TracedException {
  * Parses the trace of a reported exception, and decides who is right.
  *
  * What the record states wins over what its trace says of the exception that was thrown last, with
- * two exceptions: an error code gives way to the class that the trace names, and a message that only
- * joins the messages of the chain (pino) gives way to the first of them.
+ * three exceptions: an error code and a class that every error has (`Error`) give way to the class that
+ * the trace names, and a message that only joins those of the chain (pino) to the first of them.
  */
 export function traceException(
   reported: ReportedException,
@@ -34,13 +38,16 @@ export function traceException(
 ): TracedException {
   const trace = parseTrace(reported, platform);
   const last = trace?.exceptions.at(-1);
-  if (trace === undefined || last === undefined) return { thrown: statedOnly(reported, platform) };
+  if (trace === undefined || last === undefined) {
+    return { thrown: statedOnly(reported, platform), further: [] };
+  }
   const { code, ...named } = chooseClass(reported.type, last, trace.platform);
   const value = chooseMessage(reported.message, trace);
   const thrown: ThrownException = { ...named, ...(value !== undefined && { value }) };
   return {
     thrown: isNameless(thrown) ? namedByText(reported, trace) : thrown,
     trace,
+    further: furtherTraces(reported, trace),
     ...(code !== undefined && { code }),
   };
 }
@@ -98,6 +105,7 @@ function chooseClass(
   if (reported === undefined) return tracedClass;
   const namesClass = type !== undefined && isClassName(type);
   if (isErrorCode(reported) && namesClass) return { ...tracedClass, code: reported };
+  if (isGeneralClass(reported) && namesClass) return tracedClass;
   const isSame = reported === type || (module !== undefined && reported === `${module}.${type}`);
   return isSame ? tracedClass : classOf(reported, platform);
 }

@@ -3,7 +3,7 @@ import { filledText } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
 import type { Attributes } from "../attributes/attributes.ts";
-import { exceptionAttributes } from "../exception/find-exception.ts";
+import { exceptionAttributes } from "../exception/exception-attributes.ts";
 import { eventName } from "./event-name.ts";
 import { readableText } from "./readable-text.ts";
 

@@ -1,0 +1,103 @@
+import { filledText } from "@rookery/core/values";
+
+import type { Attributes } from "../attributes/attributes.ts";
+import { heldByAttributes } from "./attribute-causes.ts";
+import { familyReader } from "./attribute-family.ts";
+import type { ExceptionCandidate } from "./exception-candidate.ts";
+import { statesMechanism } from "./record-mechanism.ts";
+import type { ReportedException } from "./reported-exception.ts";
+
+/** The attributes that report an exception (OpenTelemetry semantic conventions, exceptions in logs). */
+export const exceptionAttributes = {
+  message: "exception.message",
+  stack: "exception.stacktrace",
+} as const;
+
+const readException = familyReader("exception");
+/** What flattened error objects are called, and Elastic Common Schema's names. */
+const otherFamilies = [familyReader("err"), familyReader("error")];
+
+const number = /^-?\d+(?:\.\d+)?$/;
+const errorName = /^[A-Z]\w*(?:Error|Exception)$/;
+
+/** Texts in which a stack may stand alone: `stack` of winston, `exception` of structlog. */
+const stackNames: readonly string[] = [
+  "stack",
+  "stacktrace",
+  "stack_trace",
+  "exception",
+  "err",
+  "error",
+];
+
+/**
+ * Reads the exception of the `exception.*` attributes.
+ *
+ * A stack makes one, and so do type and message together. One of these alone does not, nor does a
+ * number for a type: the winston instrumentation writes `exception.message` for any text argument of a
+ * log call, and `exception.type` for any `code` property. Where the record says how its exception was
+ * found, there is one: `throw "text"` leaves no more.
+ */
+export function exceptionOfSemanticConventions(
+  attributes: Attributes,
+): ExceptionCandidate | undefined {
+  const family = readException(attributes);
+  if (family === undefined) return undefined;
+  const { type, message } = family.fields;
+  const isStated = (type !== undefined || message !== undefined) && statesMechanism(attributes);
+  return isException(family.fields) || isStated
+    ? withHeld(family.fields, family.attributes, attributes)
+    : undefined;
+}
+
+/** Lists the exceptions of other attributes than `exception.*` that are texts. */
+export function* exceptionsOfTexts(attributes: Attributes): Generator<ExceptionCandidate> {
+  for (const read of otherFamilies) {
+    const family = read(attributes);
+    if (family !== undefined && isException(family.fields)) {
+      yield withHeld(family.fields, family.attributes, attributes);
+    }
+  }
+  for (const name of stackNames) {
+    const stack = filledText(attributes.get(name));
+    if (stack === undefined) continue;
+    const type = errorNameBeside(attributes);
+    yield {
+      ...withHeld(
+        { ...(type !== undefined && { type }), stack },
+        [name, ...(type === undefined ? [] : ["name"])],
+        attributes,
+      ),
+      isNoneWithoutFrames: true,
+    };
+  }
+}
+
+function isException({ type, message, stack }: ReportedException): boolean {
+  const isNamed = type !== undefined && message !== undefined && !number.test(type);
+  return stack !== undefined || isNamed;
+}
+
+/** An error's own `name`, which winston makes an attribute; other libraries name their loggers so. */
+function errorNameBeside(attributes: Attributes): string | undefined {
+  const name = filledText(attributes.get("name"));
+  return name !== undefined && errorName.test(name) ? name : undefined;
+}
+
+function withHeld(
+  { type, message, stack }: ReportedException,
+  names: readonly string[],
+  attributes: Attributes,
+): ExceptionCandidate {
+  const held = heldByAttributes(attributes);
+  return {
+    reported: {
+      ...(type !== undefined && { type }),
+      ...(message !== undefined && { message }),
+      ...(stack !== undefined && { stack }),
+      ...(held !== undefined && { object: held.object }),
+    },
+    attributes: [...names, ...(held?.attributes ?? [])],
+    ...(held !== undefined && { place: { isInBody: false, path: [] } }),
+  };
+}
