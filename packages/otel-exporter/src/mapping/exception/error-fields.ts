@@ -79,7 +79,9 @@ function chooseType(name: string | undefined, type: string | undefined): string 
   return isGeneralClass(name) && isLikeClass(known) ? known : name;
 }
 
+/** A general class beside one that says more says nothing, and nor does a blank. */
 function isShown(value: unknown, { type, message, stack }: ErrorTexts): boolean {
   if (typeof value !== "string") return false;
-  return value === type || value === message || value === stack || value.trim() === "";
+  const isSaid = value === type || value === message || value === stack;
+  return isSaid || isGeneralClass(value) || value.trim() === "";
 }

@@ -4,6 +4,7 @@ import type { Attributes } from "../attributes/attributes.ts";
 import { heldByAttributes } from "./attribute-causes.ts";
 import { familyReader } from "./attribute-family.ts";
 import type { ExceptionCandidate } from "./exception-candidate.ts";
+import { isNumber } from "./exception-type.ts";
 import { statesMechanism } from "./record-mechanism.ts";
 import type { ReportedException } from "./reported-exception.ts";
 
@@ -17,7 +18,6 @@ const readException = familyReader("exception");
 /** What flattened error objects are called, and Elastic Common Schema's names. */
 const otherFamilies = [familyReader("err"), familyReader("error")];
 
-const number = /^-?\d+(?:\.\d+)?$/;
 const errorName = /^[A-Z]\w*(?:Error|Exception)$/;
 
 /** Texts in which a stack may stand alone: `stack` of winston, `exception` of structlog. */
@@ -74,7 +74,7 @@ export function* exceptionsOfTexts(attributes: Attributes): Generator<ExceptionC
 }
 
 function isException({ type, message, stack }: ReportedException): boolean {
-  const isNamed = type !== undefined && message !== undefined && !number.test(type);
+  const isNamed = type !== undefined && message !== undefined && !isNumber(type);
   return stack !== undefined || isNamed;
 }
 

@@ -87,7 +87,8 @@ class Placing {
     const chains = [...(trace === undefined ? [] : [trace]), ...further];
     // What a trace tells of a cause or of errors, the error that holds them tells better.
     const isTold =
-      linked.some(({ place }) => place.endsWith("cause")) || (isGroup && isTracedGroup);
+      linked.some(({ place }) => place.endsWith("cause")) ||
+      (isGroup && trace?.exceptions.some(isItemOfTrace) === true);
     const left = chains.filter((chain, index) => {
       if (index === 0 && (isTold || chain.exceptions.length === 1)) return false;
       return !this.#placeChain(chain, exceptionId, index === 0);
@@ -128,4 +129,8 @@ class Placing {
     }
     return true;
   }
+}
+
+function isItemOfTrace({ mechanism }: StackTraceException): boolean {
+  return mechanism?.source?.endsWith("]") === true;
 }

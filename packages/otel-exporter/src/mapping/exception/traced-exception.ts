@@ -6,6 +6,7 @@ import { isGeneralClass } from "./error-fields.ts";
 import {
   isClassName,
   isErrorCode,
+  isNumber,
   splitJavaClass,
   type ExceptionClass,
   type ThrownException,
@@ -60,7 +61,7 @@ function namedByText(
   { isStackInBody }: ReportedException,
   { before }: StackTrace,
 ): ThrownException {
-  return isStackInBody === true && before !== undefined ? { ...unnamed, value: before } : unnamed;
+  return isStackInBody === true && before !== undefined ? { ...unnamed, value: before } : {};
 }
 
 /** Tells whether nothing is known of an exception. */
@@ -87,7 +88,8 @@ function parseTrace(
   if (stack === undefined || (hint === undefined && platform !== "other")) return undefined;
   return parseStackTrace(stack, {
     ...(hint !== undefined && { platform: hint }),
-    ...(type !== undefined && { type }),
+    // What may stand before any message would be found in the middle of a name: `Error` in `TypeError`.
+    ...(type !== undefined && !isGeneralClass(type) && !isErrorCode(type) && { type }),
     ...(message !== undefined && { message }),
   });
 }
@@ -106,6 +108,7 @@ function chooseClass(
   const namesClass = type !== undefined && isClassName(type);
   if (isErrorCode(reported) && namesClass) return { ...tracedClass, code: reported };
   if (isGeneralClass(reported) && namesClass) return tracedClass;
+  if (isNumber(reported)) return { ...unnamed, code: reported };
   const isSame = reported === type || (module !== undefined && reported === `${module}.${type}`);
   return isSame ? tracedClass : classOf(reported, platform);
 }
