@@ -65,7 +65,7 @@ function flatCause(attributes: Attributes): FlatCause | undefined {
   for (const [place, read] of flatCauses) {
     const family = read(attributes);
     if (family === undefined) continue;
-    const { shown: _, ...exception } = family.fields;
+    const exception = family.fields.texts;
     const { type, message, stack } = exception;
     if (stack === undefined && (type === undefined || message === undefined)) continue;
     return { linked: [{ place, exception }], attributes: family.attributes };

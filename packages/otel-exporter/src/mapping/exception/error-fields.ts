@@ -13,19 +13,18 @@ export const errorFieldNames = [
 /** The values under these names, whatever they are. */
 export type RawErrorFields = Readonly<Record<(typeof errorFieldNames)[number], unknown>>;
 
-/** What an error says of itself, under any of the names that loggers have for it. */
-export interface ErrorFields {
+/** What an error says of itself. */
+export interface ErrorTexts {
   readonly type?: string;
   readonly message?: string;
   readonly stack?: string;
-  /** The names of the values that are shown by these three, blank ones included. */
-  readonly shown: readonly string[];
 }
 
-interface ErrorTexts {
-  readonly type: string | undefined;
-  readonly message: string | undefined;
-  readonly stack: string | undefined;
+/** The same, found under any of the names that loggers have for it. */
+export interface ErrorFields {
+  readonly texts: ErrorTexts;
+  /** The names of the values that are shown by these texts, blank ones included. */
+  readonly shown: readonly string[];
 }
 
 /** `_OTHER` is what `error.type` says where no class is known (OpenTelemetry semantic conventions). */
@@ -60,13 +59,12 @@ export function errorFields(raw: RawErrorFields): ErrorFields {
   const type = chooseType(filledText(raw.name), filledText(raw.type));
   const message = filledText(raw.message);
   const stack = filledText(raw.stack) ?? filledText(raw.stacktrace) ?? filledText(raw.stack_trace);
-  const shown = errorFieldNames.filter((name) => isShown(raw[name], { type, message, stack }));
-  return {
+  const texts = {
     ...(type !== undefined && { type }),
     ...(message !== undefined && { message }),
     ...(stack !== undefined && { stack }),
-    shown,
   };
+  return { texts, shown: errorFieldNames.filter((name) => isShown(raw[name], texts)) };
 }
 
 /**

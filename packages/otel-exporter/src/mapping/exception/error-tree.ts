@@ -49,8 +49,7 @@ function readError(
   const fields = readErrorFields(value);
   if (!isError(fields, value)) return undefined;
   seen.add(value);
-  const { shown: _, ...texts } = fields;
-  return { ...texts, object: readErrorObject(value, fields, seen) };
+  return { ...fields.texts, object: readErrorObject(value, fields, seen) };
 }
 
 function readErrorObject(value: object, fields: ErrorFields, seen: Set<unknown>): ErrorObject {

@@ -6,7 +6,7 @@ import type { ThrownException } from "./exception-type.ts";
 
 /**
  * Writes the exceptions of a trace, or of a tree of errors; the last one is known better than the trace
- * tells, and so is how it was found.
+ * tells, and so is how it was found. One that is alone has no number.
  */
 export function eventExceptions(
   exceptions: readonly StackTraceException[],
@@ -16,7 +16,8 @@ export function eventExceptions(
   const last = exceptions.length - 1;
   return exceptions.map((exception, index) => {
     const isLast = index === last;
-    const place = chainMechanism(exception, isLast ? mechanism : undefined);
+    const place =
+      last === 0 ? mechanism : chainMechanism(exception, isLast ? mechanism : undefined);
     return {
       ...names(isLast ? thrown : exception),
       ...(place !== undefined && { mechanism: place }),

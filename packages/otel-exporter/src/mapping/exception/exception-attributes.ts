@@ -3,10 +3,10 @@ import { filledText } from "@rookery/core/values";
 import type { Attributes } from "../attributes/attributes.ts";
 import { heldByAttributes } from "./attribute-causes.ts";
 import { familyReader } from "./attribute-family.ts";
+import type { ErrorTexts } from "./error-fields.ts";
 import type { ExceptionCandidate } from "./exception-candidate.ts";
 import { isNumber } from "./exception-type.ts";
 import { statesMechanism } from "./record-mechanism.ts";
-import type { ReportedException } from "./reported-exception.ts";
 
 /** The attributes that report an exception (OpenTelemetry semantic conventions, exceptions in logs). */
 export const exceptionAttributes = {
@@ -43,10 +43,11 @@ export function exceptionOfSemanticConventions(
 ): ExceptionCandidate | undefined {
   const family = readException(attributes);
   if (family === undefined) return undefined;
-  const { type, message } = family.fields;
+  const { texts } = family.fields;
+  const { type, message } = texts;
   const isStated = (type !== undefined || message !== undefined) && statesMechanism(attributes);
-  return isException(family.fields) || isStated
-    ? withHeld(family.fields, family.attributes, attributes)
+  return isException(texts) || isStated
+    ? withHeld(texts, family.attributes, attributes)
     : undefined;
 }
 
@@ -54,8 +55,8 @@ export function exceptionOfSemanticConventions(
 export function* exceptionsOfTexts(attributes: Attributes): Generator<ExceptionCandidate> {
   for (const read of otherFamilies) {
     const family = read(attributes);
-    if (family !== undefined && isException(family.fields)) {
-      yield withHeld(family.fields, family.attributes, attributes);
+    if (family !== undefined && isException(family.fields.texts)) {
+      yield withHeld(family.fields.texts, family.attributes, attributes);
     }
   }
   for (const name of stackNames) {
@@ -73,7 +74,7 @@ export function* exceptionsOfTexts(attributes: Attributes): Generator<ExceptionC
   }
 }
 
-function isException({ type, message, stack }: ReportedException): boolean {
+function isException({ type, message, stack }: ErrorTexts): boolean {
   const isNamed = type !== undefined && message !== undefined && !isNumber(type);
   return stack !== undefined || isNamed;
 }
@@ -85,18 +86,13 @@ function errorNameBeside(attributes: Attributes): string | undefined {
 }
 
 function withHeld(
-  { type, message, stack }: ReportedException,
+  texts: ErrorTexts,
   names: readonly string[],
   attributes: Attributes,
 ): ExceptionCandidate {
   const held = heldByAttributes(attributes);
   return {
-    reported: {
-      ...(type !== undefined && { type }),
-      ...(message !== undefined && { message }),
-      ...(stack !== undefined && { stack }),
-      ...(held !== undefined && { object: held.object }),
-    },
+    reported: { ...texts, ...(held !== undefined && { object: held.object }) },
     attributes: [...names, ...(held?.attributes ?? [])],
     ...(held !== undefined && { place: { isInBody: false, path: [] } }),
   };

@@ -17,8 +17,8 @@ export function furtherTraces(
   first: StackTrace,
 ): readonly StackTrace[] {
   const traces: StackTrace[] = [];
-  let { after } = first;
-  while (after !== undefined && isStackInBody !== true && traces.length < maxFurtherTraces) {
+  let after = isStackInBody === true ? undefined : first.after;
+  while (after !== undefined && traces.length < maxFurtherTraces) {
     const trace = parseStackTrace(after, { platform: first.platform });
     const isNext = trace?.platform === first.platform && trace.before === undefined;
     if (trace?.exceptions.at(-1)?.type === undefined || !isNext) break;

@@ -1,11 +1,12 @@
 import type { EventException, EventMechanism, EventPlatform } from "@rookery/core";
 import type { StackTracePlatform } from "@rookery/stacktrace";
 
+import { unnamed } from "./choose-class.ts";
 import { eventExceptions } from "./event-exceptions.ts";
 import type { ThrownException } from "./exception-type.ts";
 import { placeExceptions } from "./place-exceptions.ts";
 import type { ReportedException } from "./reported-exception.ts";
-import { isNameless, unnamed } from "./traced-exception.ts";
+import { isNameless } from "./traced-exception.ts";
 
 /** What the record says beside its exception. */
 export interface RecordContext {

@@ -1,15 +1,16 @@
 import type { EventPlatform } from "@rookery/core";
-import {
-  maxExceptions,
-  type ExceptionMechanism,
-  type StackTrace,
-  type StackTraceException,
-  type StackTracePlatform,
+import type {
+  ExceptionMechanism,
+  StackTrace,
+  StackTraceException,
+  StackTracePlatform,
 } from "@rookery/stacktrace";
 
+import { unnamed } from "./choose-class.ts";
 import { isShownByTrace } from "./is-shown-by-trace.ts";
-import type { ReportedException } from "./reported-exception.ts";
-import { isNameless, traceException, unnamed, type TracedException } from "./traced-exception.ts";
+import { NumberedExceptions } from "./numbered-exceptions.ts";
+import type { LinkedException, ReportedException } from "./reported-exception.ts";
+import { isNameless, traceException, type TracedException } from "./traced-exception.ts";
 
 /** An exception, those it holds, and those that their traces tell of. */
 export interface PlacedExceptions {
@@ -23,21 +24,32 @@ export interface PlacedExceptions {
   readonly withMoreStack: ReadonlySet<ReportedException>;
 }
 
-/**
- * Lists an exception and those it holds, and numbers them outermost first, a parent before its children;
- * an event lists them the other way round (Sentry develop docs, exception interface).
- */
+/** Lists an exception with those that it holds, and those that their traces tell of: fifty at most. */
 export function placeExceptions(
   reported: ReportedException,
-  platform: EventPlatform,
+  recordPlatform: EventPlatform,
 ): PlacedExceptions {
-  const placing = new Placing(platform, maxExceptions - countErrors(reported));
-  const root = placing.place(reported, {});
+  const numbered = new NumberedExceptions(countErrors(reported));
+  const withMoreStack = new Set<ReportedException>();
+  let platform: StackTracePlatform | undefined;
+  // As deep as there are errors in the tree, which is limited.
+  const place = (error: ReportedException, link: Link): TracedException => {
+    const traced = traceException(error, recordPlatform);
+    platform ??= traced.trace?.platform;
+    const id = numbered.nextId;
+    const linked = error.object?.linked ?? [];
+    addTraced(numbered, traced, linked, link);
+    const hasRoom = addTold(numbered, traced, linked, id);
+    if (!hasRoom || !isShownByTrace(error, traced)) withMoreStack.add(error);
+    for (const { place: source, exception } of linked) place(exception, { parentId: id, source });
+    return traced;
+  };
+  const root = place(reported, {});
   return {
-    exceptions: placing.exceptions(),
+    exceptions: numbered.rootCauseFirst(),
     root,
-    ...(placing.platform !== undefined && { platform: placing.platform }),
-    withMoreStack: placing.withMoreStack,
+    ...(platform !== undefined && { platform }),
+    withMoreStack,
   };
 }
 
@@ -46,91 +58,45 @@ function countErrors({ object }: ReportedException): number {
   return (object?.linked ?? []).reduce((sum, { exception }) => sum + countErrors(exception), 1);
 }
 
-/** The place of an exception that is the only one of its trace. */
-const onlyOne: ExceptionMechanism = { type: "chained", exceptionId: 0 };
-
 type Link = Pick<ExceptionMechanism, "parentId" | "source">;
 
-class Placing {
-  readonly withMoreStack: Set<ReportedException> = new Set();
-  platform: StackTracePlatform | undefined;
-  readonly #placed: (StackTraceException & { readonly mechanism: ExceptionMechanism })[] = [];
-  readonly #platform: EventPlatform;
-  /** How many exceptions there is room for beside the errors themselves. */
-  #spare: number;
-
-  constructor(platform: EventPlatform, spare: number) {
-    this.#platform = platform;
-    this.#spare = spare;
-  }
-
-  /** As deep as there are errors in the tree, which is limited. */
-  place(reported: ReportedException, link: Link): TracedException {
-    const traced = traceException(reported, this.#platform);
-    const { thrown, trace, further } = traced;
-    const linked = reported.object?.linked ?? [];
-    const isGroup = linked.some(({ place }) => place.endsWith("]"));
-    const last = trace?.exceptions.at(-1);
-    const isTracedGroup = last?.mechanism?.isExceptionGroup === true;
-    const exceptionId = this.#placed.length;
-    this.platform ??= trace?.platform;
-    this.#placed.push({
-      ...(isNameless(thrown) ? unnamed : thrown),
-      mechanism: {
-        type: "chained",
-        exceptionId,
-        ...link,
-        ...((isGroup || isTracedGroup) && { isExceptionGroup: true }),
-      },
-      frames: last?.frames ?? [],
-    });
-    const chains = [...(trace === undefined ? [] : [trace]), ...further];
-    // What a trace tells of a cause or of errors, the error that holds them tells better.
-    const isTold =
-      linked.some(({ place }) => place.endsWith("cause")) ||
-      (isGroup && trace?.exceptions.some(isItemOfTrace) === true);
-    const left = chains.filter((chain, index) => {
-      if (index === 0 && (isTold || chain.exceptions.length === 1)) return false;
-      return !this.#placeChain(chain, exceptionId, index === 0);
-    });
-    if (left.length > 0 || !isShownByTrace(reported, traced)) this.withMoreStack.add(reported);
-    for (const { place, exception } of linked) {
-      this.place(exception, { parentId: exceptionId, source: place });
-    }
-    return traced;
-  }
-
-  /** The exceptions, without numbers when there is but one. */
-  exceptions(): readonly StackTraceException[] {
-    if (this.#placed.length > 1) return this.#placed.toReversed();
-    return this.#placed.map(({ mechanism: _, ...exception }) => exception);
-  }
-
-  /**
-   * Places what a trace tells of under the exception that has it; its last one is that exception itself
-   * where the trace is its own. Returns whether there was room.
-   */
-  #placeChain({ exceptions }: StackTrace, parentId: number, isOwn: boolean): boolean {
-    const others = isOwn ? exceptions.slice(0, -1) : exceptions;
-    if (others.length > this.#spare) return false;
-    this.#spare -= others.length;
-    const start = this.#placed.length;
-    const firstId = isOwn ? parentId : start;
-    for (const exception of others.toReversed()) {
-      const { mechanism = onlyOne } = exception;
-      this.#placed.push({
-        ...exception,
-        mechanism: {
-          ...mechanism,
-          exceptionId: firstId + mechanism.exceptionId,
-          parentId: mechanism.parentId === undefined ? parentId : firstId + mechanism.parentId,
-        },
-      });
-    }
-    return true;
-  }
+function addTraced(
+  numbered: NumberedExceptions,
+  { thrown, trace }: TracedException,
+  linked: readonly LinkedException[],
+  link: Link,
+): void {
+  const last = trace?.exceptions.at(-1);
+  const isGroup = linked.some(isItem) || last?.mechanism?.isExceptionGroup === true;
+  const named = isNameless(thrown) ? unnamed : thrown;
+  numbered.add(
+    { ...named, frames: last?.frames ?? [] },
+    { ...link, ...(isGroup && { isExceptionGroup: true }) },
+  );
 }
 
-function isItemOfTrace({ mechanism }: StackTraceException): boolean {
-  return mechanism?.source?.endsWith("]") === true;
+/** Adds what a trace and those that follow it tell of; returns whether there was room for all. */
+function addTold(
+  numbered: NumberedExceptions,
+  { trace, further }: TracedException,
+  linked: readonly LinkedException[],
+  id: number,
+): boolean {
+  const own = trace === undefined || isToldBetter(trace, linked) ? [] : trace.exceptions;
+  let hasRoom = numbered.addTrace(own.slice(0, -1), id, id);
+  for (const { exceptions } of further) {
+    hasRoom = numbered.addTrace(exceptions, id, numbered.nextId) && hasRoom;
+  }
+  return hasRoom;
+}
+
+/** What a trace tells of a cause or of errors, the error that holds them tells better. */
+function isToldBetter({ exceptions }: StackTrace, linked: readonly LinkedException[]): boolean {
+  if (linked.some(({ place }) => place.endsWith("cause"))) return true;
+  const isGroup = exceptions.some(({ mechanism }) => mechanism?.source?.endsWith("]") === true);
+  return isGroup && linked.some(isItem);
+}
+
+function isItem({ place }: LinkedException): boolean {
+  return place.endsWith("]");
 }

@@ -2,15 +2,9 @@ import type { EventPlatform } from "@rookery/core";
 import { parseStackTrace, type StackTrace } from "@rookery/stacktrace";
 
 import { tracePlatform } from "../resource/platform.ts";
+import { chooseClass, classOf, unnamed } from "./choose-class.ts";
 import { isGeneralClass } from "./error-fields.ts";
-import {
-  isClassName,
-  isErrorCode,
-  isNumber,
-  splitJavaClass,
-  type ExceptionClass,
-  type ThrownException,
-} from "./exception-type.ts";
+import { isErrorCode, type ThrownException } from "./exception-type.ts";
 import { furtherTraces } from "./further-traces.ts";
 import type { ReportedException } from "./reported-exception.ts";
 
@@ -53,9 +47,6 @@ export function traceException(
   };
 }
 
-/** Sentry drops an exception, frames and all, that has neither type nor value. */
-export const unnamed: ThrownException = { type: "Error" };
-
 /** Frames in a body have their message above them, if anywhere: `error: duplicate key` (pg). */
 function namedByText(
   { isStackInBody }: ReportedException,
@@ -92,29 +83,6 @@ function parseTrace(
     ...(type !== undefined && !isGeneralClass(type) && !isErrorCode(type) && { type }),
     ...(message !== undefined && { message }),
   });
-}
-
-function chooseClass(
-  reported: string | undefined,
-  traced: Partial<ExceptionClass>,
-  platform: EventPlatform,
-): Partial<ExceptionClass> & { readonly code?: string } {
-  const { type, module } = traced;
-  const tracedClass = {
-    ...(type !== undefined && { type }),
-    ...(module !== undefined && { module }),
-  };
-  if (reported === undefined) return tracedClass;
-  const namesClass = type !== undefined && isClassName(type);
-  if (isErrorCode(reported) && namesClass) return { ...tracedClass, code: reported };
-  if (isGeneralClass(reported) && namesClass) return tracedClass;
-  if (isNumber(reported)) return { ...unnamed, code: reported };
-  const isSame = reported === type || (module !== undefined && reported === `${module}.${type}`);
-  return isSame ? tracedClass : classOf(reported, platform);
-}
-
-function classOf(type: string, platform: EventPlatform): ExceptionClass {
-  return platform === "java" ? splitJavaClass(type) : { type };
 }
 
 /** pino's serializer writes `outer: inner: root` where the trace says `outer`, caused by the others. */
