@@ -35,21 +35,26 @@ export function heldByAttributes(attributes: Attributes): HeldByAttributes | und
   const rest = new Map<string, unknown>();
   const linked = readLinked(held, rest, new Set([attributes]));
   if (linked.length === 0 && flat === undefined) return undefined;
-  const names = new Set(linked.map(({ place }) => place.replace(listIndex, "")));
+  const names = new Set(linked.map(({ place }) => attributeOf(place)));
   return {
     object: { linked: [...(flat?.linked ?? []), ...linked], rest: listItems(rest, names) },
     attributes: [...names, ...(flat?.attributes ?? [])],
   };
 }
 
-const listIndex = /\[\d+\]$/;
-
-/** Of what was read of lists and is no error, only that is not shown by the attribute itself. */
+/** Of what the attributes hold and is no error, only items of a list that is shown otherwise. */
 function listItems(
   rest: ReadonlyMap<string, unknown>,
   names: ReadonlySet<string>,
 ): ReadonlyMap<string, unknown> {
-  return new Map([...rest].filter(([place]) => names.has(place.replace(/\[\d+\]$|\.length$/, ""))));
+  return new Map([...rest].filter(([place]) => names.has(attributeOf(place))));
+}
+
+const itemOrLength = /(?:\[\d+\]|\.length)$/;
+
+/** The attribute that holds what is at a place: `errors` of `errors[0]`. */
+function attributeOf(place: string): string {
+  return place.replace(itemOrLength, "");
 }
 
 function heldCause(place: string, value: unknown): readonly HeldValue[] {

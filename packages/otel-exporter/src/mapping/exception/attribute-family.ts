@@ -2,7 +2,7 @@ import type { Attributes } from "../attributes/attributes.ts";
 import { errorFieldNames, errorFields, type ErrorFields } from "./error-fields.ts";
 
 /** An error that attributes of one prefix tell of: `error.type`, `error.message`, `error.stack_trace`. */
-export interface AttributeFamily {
+interface AttributeFamily {
   readonly fields: ErrorFields;
   /** The attributes that are shown by these fields. */
   readonly attributes: readonly string[];

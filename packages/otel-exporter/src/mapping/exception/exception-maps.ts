@@ -9,7 +9,7 @@ import { isErrorAnywhere, isErrorByPlace, type IsError } from "./is-error.ts";
  * The names under which loggers write errors as maps: pino and bunyan before their instrumentations
  * wrote `exception.*`, `pino-opentelemetry-transport`, LogTape with `exceptionAttributes: "raw"`.
  */
-export const errorNames: readonly string[] = ["exception", "err", "error"];
+const errorNames: readonly string[] = ["exception", "err", "error"];
 
 /** Errors that are looked at under other names: more than one is the exception itself, or none is. */
 const maxOthers = 16;

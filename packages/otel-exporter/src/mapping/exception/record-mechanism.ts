@@ -10,7 +10,7 @@ import type { Attributes } from "../attributes/attributes.ts";
  * says that an exception left the span that recorded it (OpenTelemetry semantic conventions, registry;
  * deprecated).
  */
-export const mechanismAttributes = {
+const mechanismAttributes = {
   type: "rookery.mechanism.type",
   isHandled: "rookery.mechanism.handled",
   hasEscaped: "exception.escaped",
