@@ -4,6 +4,7 @@ import type { LogRecord } from "@rookery/log-record";
 import type { Attributes } from "../attributes/attributes.ts";
 import { bodyText } from "./body-text.ts";
 import { isGeneralClass } from "./error-fields.ts";
+import type { ErrorSigns } from "./error-signs.ts";
 import { exceptionsOfTexts } from "./exception-attributes.ts";
 import type { ExceptionCandidate } from "./exception-candidate.ts";
 import { exceptionsOfMaps } from "./exception-maps.ts";
@@ -18,11 +19,12 @@ export function completeException(
   stated: ExceptionCandidate,
   record: LogRecord,
   attributes: Attributes,
+  signs: ErrorSigns,
 ): ExceptionCandidate {
   const twins = [...exceptionsOfMaps(attributes), ...bodyError(record)].filter(({ reported }) =>
     isSame(stated.reported, reported),
   );
-  const completed = twins.reduce(withObject, withRepeats(stated, attributes));
+  const completed = twins.reduce(withObject, withRepeats(stated, attributes, signs));
   return withStack(completed, record, attributes);
 }
 
@@ -56,11 +58,15 @@ function withObject(stated: ExceptionCandidate, twin: ExceptionCandidate): Excep
 }
 
 /** winston's `stack`, and flattened errors, often repeat what `exception.*` says. */
-function withRepeats(stated: ExceptionCandidate, attributes: Attributes): ExceptionCandidate {
+function withRepeats(
+  stated: ExceptionCandidate,
+  attributes: Attributes,
+  signs: ErrorSigns,
+): ExceptionCandidate {
   const { type, message, stack } = stated.reported;
   if (stack === undefined) return stated;
   const shown: ReadonlySet<unknown> = new Set([type, message, stack]);
-  const repeats = [...exceptionsOfTexts(attributes)]
+  const repeats = [...exceptionsOfTexts(attributes, signs)]
     .filter(({ reported }) => reported.stack === stack)
     .flatMap((twin) => twin.attributes.filter((name) => shown.has(attributes.get(name))));
   return { ...stated, attributes: [...stated.attributes, ...repeats] };

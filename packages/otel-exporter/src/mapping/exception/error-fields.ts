@@ -27,6 +27,8 @@ export interface ErrorFields {
   readonly shown: readonly string[];
 }
 
+const noFields: ErrorFields = { texts: {}, shown: [] };
+
 /** `_OTHER` is what `error.type` says where no class is known (OpenTelemetry semantic conventions). */
 const noClass = "_OTHER";
 /** `ValidationError`, `java.lang.Error`, `App\Refused`: what is written as classes are. */
@@ -59,6 +61,7 @@ export function errorFields(raw: RawErrorFields): ErrorFields {
   const type = chooseType(filledText(raw.name), filledText(raw.type));
   const message = filledText(raw.message);
   const stack = filledText(raw.stack) ?? filledText(raw.stacktrace) ?? filledText(raw.stack_trace);
+  if ((type ?? message ?? stack) === undefined) return noFields;
   const texts = {
     ...(type !== undefined && { type }),
     ...(message !== undefined && { message }),

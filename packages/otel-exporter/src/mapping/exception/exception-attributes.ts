@@ -4,6 +4,7 @@ import type { Attributes } from "../attributes/attributes.ts";
 import { heldByAttributes } from "./attribute-causes.ts";
 import { familyReader } from "./attribute-family.ts";
 import type { ErrorTexts } from "./error-fields.ts";
+import type { ErrorSigns } from "./error-signs.ts";
 import type { ExceptionCandidate } from "./exception-candidate.ts";
 import { isNumber } from "./exception-type.ts";
 import { statesMechanism } from "./record-mechanism.ts";
@@ -40,6 +41,7 @@ const stackNames: readonly string[] = [
  */
 export function exceptionOfSemanticConventions(
   attributes: Attributes,
+  signs: ErrorSigns,
 ): ExceptionCandidate | undefined {
   const family = readException(attributes);
   if (family === undefined) return undefined;
@@ -47,16 +49,19 @@ export function exceptionOfSemanticConventions(
   const { type, message } = texts;
   const isStated = (type !== undefined || message !== undefined) && statesMechanism(attributes);
   return isException(texts) || isStated
-    ? withHeld(texts, family.attributes, attributes)
+    ? withHeld(texts, family.attributes, attributes, signs)
     : undefined;
 }
 
 /** Lists the exceptions of other attributes than `exception.*` that are texts. */
-export function* exceptionsOfTexts(attributes: Attributes): Generator<ExceptionCandidate> {
+export function* exceptionsOfTexts(
+  attributes: Attributes,
+  signs: ErrorSigns,
+): Generator<ExceptionCandidate> {
   for (const read of otherFamilies) {
     const family = read(attributes);
     if (family !== undefined && isException(family.fields.texts)) {
-      yield withHeld(family.fields.texts, family.attributes, attributes);
+      yield withHeld(family.fields.texts, family.attributes, attributes, signs);
     }
   }
   for (const name of stackNames) {
@@ -68,6 +73,7 @@ export function* exceptionsOfTexts(attributes: Attributes): Generator<ExceptionC
         { ...(type !== undefined && { type }), stack },
         [name, ...(type === undefined ? [] : ["name"])],
         attributes,
+        signs,
       ),
       isNoneWithoutFrames: true,
     };
@@ -89,8 +95,9 @@ function withHeld(
   texts: ErrorTexts,
   names: readonly string[],
   attributes: Attributes,
+  { hasLinks }: ErrorSigns,
 ): ExceptionCandidate {
-  const held = heldByAttributes(attributes);
+  const held = hasLinks ? heldByAttributes(attributes) : undefined;
   return {
     reported: { ...texts, ...(held !== undefined && { object: held.object }) },
     attributes: [...names, ...(held?.attributes ?? [])],
