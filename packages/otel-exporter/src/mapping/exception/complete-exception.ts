@@ -3,6 +3,7 @@ import type { LogRecord } from "@rookery/log-record";
 
 import type { Attributes } from "../attributes/attributes.ts";
 import { bodyText } from "./body-text.ts";
+import { traceWithCauses } from "./causes-in-text.ts";
 import { isGeneralClass } from "./error-fields.ts";
 import type { ErrorSigns } from "./error-signs.ts";
 import { exceptionsOfTexts } from "./exception-attributes.ts";
@@ -77,7 +78,13 @@ function withStack(
   record: LogRecord,
   attributes: Attributes,
 ): ExceptionCandidate {
-  const { message, stack } = stated.reported;
+  const { message, stack, object } = stated.reported;
+  const ofBody = bodyText(record.body);
+  if (stack !== undefined && ofBody !== undefined && object === undefined) {
+    const told = traceWithCauses(stack, ofBody);
+    if (told === undefined) return stated;
+    return { ...stated, reported: { ...stated.reported, stack: told, isStackInBody: true } };
+  }
   if (stack !== undefined || message === undefined) return stated;
   const ofAttribute = filledText(attributes.get("stack"));
   if (ofAttribute?.includes(message) === true) {
@@ -87,7 +94,6 @@ function withStack(
       attributes: [...stated.attributes, "stack"],
     };
   }
-  const ofBody = bodyText(record.body);
   return ofBody?.includes(message) === true
     ? { ...stated, reported: { ...stated.reported, stack: ofBody, isStackInBody: true } }
     : stated;
