@@ -1,11 +1,11 @@
 import { filledText, readProperties } from "@rookery/core/values";
 
-import type { Attributes } from "../mapping/attributes/attributes.ts";
 import { createAttributeRules } from "../mapping/attributes/attribute-rules.ts";
+import type { Attributes } from "../mapping/attributes/attributes.ts";
 import { logger } from "../mapping/attributes/logger-name.ts";
 import { PlacedAttributes } from "../mapping/attributes/placed-attributes.ts";
 import { bodyText } from "../mapping/exception/body-text.ts";
-import { exceptionAttributes } from "../mapping/exception/find-exception.ts";
+import { exceptionAttributes } from "../mapping/exception/exception-attributes.ts";
 import { readableText } from "../mapping/message/readable-text.ts";
 import { eventLevel } from "../mapping/severity/event-level.ts";
 import { breadcrumbKind } from "./breadcrumb-kind.ts";

@@ -2,7 +2,7 @@ import { limitText, readProperties } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
 import { scalarText } from "../mapping/attributes/scalar-text.ts";
-import { traceContext } from "../mapping/contexts/trace-context.ts";
+import { traceIdOf } from "../mapping/contexts/trace-context.ts";
 
 /** What names an instance where it has no id of its own. */
 const origin: readonly string[] = ["host.name", "process.pid"];
@@ -24,8 +24,8 @@ export type RingKey = (record: LogRecord) => string;
 export function createRingKey(): RingKey {
   const known = new WeakMap<object, string>();
   return (record) => {
-    const traceId = traceContext(record)?.["trace_id"];
-    if (typeof traceId === "string") return traceId;
+    const traceId = traceIdOf(record);
+    if (traceId !== undefined) return traceId;
     const { attributes } = record.resource;
     const key = known.get(attributes) ?? instanceKey(attributes);
     known.set(attributes, key);

@@ -12,7 +12,6 @@ import { transaction } from "./attributes/transaction.ts";
 import { circumstances } from "./circumstances.ts";
 import type { EventMapperOptions } from "./event-mapper-options.ts";
 import { findException } from "./exception/find-exception.ts";
-import { mapException } from "./exception/map-exception.ts";
 import { logEntry } from "./message/log-entry.ts";
 import { createResourceReader } from "./resource/resource-fields.ts";
 import { eventLevel } from "./severity/event-level.ts";
@@ -48,8 +47,8 @@ export function createEventMapper(options: EventMapperOptions): EventMapper {
     const attributes = readProperties(record.attributes);
     const placed = new PlacedAttributes(attributes, rules);
     const resource = readResource(record.resource);
-    const reported = findException(record, attributes);
-    const exception = reported && mapException(reported, resource.platform);
+    const found = findException(record, attributes, resource.platform);
+    const exception = found?.mapped;
     const named = logger(record, attributes, placed);
     const route = transaction(placed) ?? resource.transaction;
     const tagged = joinTags(
@@ -60,7 +59,7 @@ export function createEventMapper(options: EventMapperOptions): EventMapper {
     const around = circumstances(record, placed, resource);
     const message = logEntry(record, attributes, placed, exception?.values.at(-1));
     // Last, because the others give back what they do not show.
-    const taken = { reported, exception, logger: named, transaction: route, tags: tagged };
+    const taken = { exception: found, logger: named, transaction: route, tags: tagged };
     const rest = remainingAttributes(record, placed, taken);
     return {
       event_id: eventId,

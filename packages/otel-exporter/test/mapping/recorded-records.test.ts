@@ -1,7 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { createEventEnvelope, HttpTransport, parseDsn } from "@rookery/core";
 import { startMockSentry, type MockSentry } from "@rookery/mock-sentry";
 import { allRecordedCases, recordedCases } from "@rookery/test-record-samples";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 
 import { sdkInfo } from "../../src/sdk-info.ts";
 import { mapAndFit } from "../support/map-and-fit.ts";
@@ -137,6 +141,63 @@ describe.each([
     ]);
     expect([packet?.level, packet?.logentry?.formatted, ...(exceptions ?? [])]).toEqual(expected);
   });
+});
+
+const exceptionSchema = z.tuple([z.string(), z.string(), z.number()]);
+/** For each recorded case that carries an error: type, value and number of frames, root cause first. */
+const recordedExceptions = z
+  .array(
+    z.strictObject({
+      files: z.array(z.string()),
+      exceptions: z.record(z.string(), z.array(exceptionSchema)),
+    }),
+  )
+  .parse(
+    JSON.parse(
+      readFileSync(join(import.meta.dirname, "../fixtures/recorded-exceptions.json"), "utf8"),
+    ),
+  );
+const expectedExceptions = new Map(
+  recordedExceptions.flatMap(({ files, exceptions }) =>
+    files.map((file) => [file, new Map(Object.entries(exceptions))] as const),
+  ),
+);
+
+test.each(allRecordedCases().map((recorded) => [recorded.file, recorded.name, recorded] as const))(
+  "%s: %s has the exceptions that its records carry, or none",
+  (file, name, { records }) => {
+    const found = records.map((record) =>
+      mapAndFit(record).packet.exception?.values.map(({ type, value, stacktrace }) => [
+        type,
+        value,
+        stacktrace?.frames.length ?? 0,
+      ]),
+    );
+    const expected = expectedExceptions.get(file)?.get(name);
+    expect(found).toEqual(records.map(() => expected));
+  },
+);
+
+test("every exception expected is one of a recorded case", () => {
+  const cases = new Set(allRecordedCases().map(({ file, name }) => `${file}: ${name}`));
+  const expected = recordedExceptions.flatMap(({ files, exceptions }) =>
+    files.flatMap((file) => Object.keys(exceptions).map((name) => `${file}: ${name}`)),
+  );
+  expect(expected.filter((name) => !cases.has(name))).toEqual([]);
+});
+
+test("every stack in a recorded record is shown as frames, and only so", () => {
+  const records = allRecordedCases().flatMap((recorded) => recorded.records);
+  const withStack = records.filter(({ attributes, body }) => {
+    const stack: unknown = body instanceof Error ? body.stack : body;
+    return JSON.stringify([attributes, stack]).includes(String.raw`\n    at `);
+  });
+  expect(withStack.length).toBeGreaterThan(150);
+  for (const record of withStack) {
+    const { exception, extra } = mapAndFit(record).packet;
+    expect(exception?.values.at(-1)?.stacktrace?.frames.length).toBeGreaterThan(0);
+    expect(JSON.stringify(extra)).not.toContain(String.raw`\n    at `);
+  }
 });
 
 describe("a strict Sentry", () => {

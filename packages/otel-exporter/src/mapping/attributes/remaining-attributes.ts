@@ -1,10 +1,8 @@
 import { filledText } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
-import { exceptionAttributes } from "../exception/find-exception.ts";
-import type { MappedException } from "../exception/map-exception.ts";
-import type { ReportedException } from "../exception/reported-exception.ts";
-import { unshownParts } from "../exception/unshown-parts.ts";
+import type { FoundException } from "../exception/find-exception.ts";
+import { takeException, untakenBody } from "../exception/take-exception.ts";
 import { addOwn } from "./add-own.ts";
 import type { Attributes } from "./attributes.ts";
 import type { Logger } from "./logger-name.ts";
@@ -14,15 +12,12 @@ import type { Tags } from "./tags.ts";
 
 /** What other parts of the event have taken from the record. */
 export interface TakenParts {
-  readonly reported: ReportedException | undefined;
-  readonly exception: MappedException | undefined;
+  readonly exception: FoundException | undefined;
   readonly logger: Logger;
   readonly transaction: string | undefined;
   readonly tags: Tags | undefined;
 }
 
-/** The winston instrumentation copies the stack trace into this attribute too. */
-const winstonStack = "stack";
 /** A longer one Sentry cuts. */
 const maxTransactionLength = 200;
 
@@ -40,7 +35,7 @@ export function remainingAttributes(
   const rest = placed.takeRest();
   if (taken.logger.attribute !== undefined) rest.delete(taken.logger.attribute);
   removeNamed(rest, transactionAttributes, taken.transaction);
-  removeReported(rest, taken);
+  if (taken.exception !== undefined) takeException(rest, taken.exception);
   addBody(rest, record.body, taken);
   addScope(rest, record, taken.logger);
   addEventName(rest, record, taken.tags);
@@ -71,33 +66,11 @@ function removeNamed(
   for (const name of names) if (scalarText(rest.get(name)) === shown) rest.delete(name);
 }
 
-function removeReported(rest: Map<string, unknown>, { reported, exception }: TakenParts): void {
-  if (reported === undefined || exception === undefined) return;
-  const { type, message, stack } = exceptionAttributes;
-  if (rest.get(type) === reported.type) rest.delete(type);
-  if (rest.get(message) === reported.message) rest.delete(message);
-  if (exception.code !== undefined) addOwn(rest, "exception.code", exception.code);
-  if (reported.stack === undefined) return;
-  if (rest.get(winstonStack) === reported.stack) rest.delete(winstonStack);
-  if (rest.get(stack) === reported.stack) rest.delete(stack);
-  if (exception.withMoreStack.has(reported) && reported.isStackInBody !== true) {
-    addOwn(rest, stack, reported.stack);
-  }
-}
-
 /** The message is a body's text only: a structure is shown as well, an error as far as it is left. */
-function addBody(
-  rest: Map<string, unknown>,
-  body: unknown,
-  { reported, exception }: TakenParts,
-): void {
+function addBody(rest: Map<string, unknown>, body: unknown, { exception }: TakenParts): void {
   if (typeof body !== "object" || body === null || ArrayBuffer.isView(body)) return;
-  if (exception === undefined || reported?.object === undefined) {
-    addOwn(rest, "body", body);
-    return;
-  }
-  const parts = unshownParts(reported, exception.withMoreStack);
-  if (parts.size > 0) addOwn(rest, "body", parts);
+  const left = exception === undefined ? body : untakenBody(body, exception);
+  if (left !== undefined) addOwn(rest, "body", left);
 }
 
 function addScope(

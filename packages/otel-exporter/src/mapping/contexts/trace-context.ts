@@ -1,3 +1,4 @@
+import { readProperty } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
 import type { PlacedAttributes } from "../attributes/placed-attributes.ts";
@@ -36,6 +37,16 @@ export function traceContext(
       ...(op !== undefined && { op }),
     }
   );
+}
+
+/**
+ * The trace that a record belongs to, found with the least work: of its span, else of the attribute
+ * `trace_id`.
+ */
+export function traceIdOf(record: LogRecord): string | undefined {
+  const id = ofSpanContext(record)?.traceId ?? readProperty(record.attributes, "trace_id");
+  const lowerCase = typeof id === "string" ? id.toLowerCase() : undefined;
+  return isId(lowerCase, traceIdPattern) ? lowerCase : undefined;
 }
 
 function shownSpan({ traceId, spanId: id, isSampled }: SpanIdentity): EventContext {

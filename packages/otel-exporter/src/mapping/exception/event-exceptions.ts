@@ -4,23 +4,20 @@ import type { StackTraceException } from "@rookery/stacktrace";
 import { eventFrame } from "./event-frame.ts";
 import type { ThrownException } from "./exception-type.ts";
 
-/** It was caught, or it would not be in a log; `generic` is the type for "not known more exactly". */
-const mechanism: EventMechanism = { type: "generic", handled: true };
-
-/** Writes an exception of which there is no trace. */
-export function exceptionWithoutTrace(thrown: ThrownException): EventException {
-  return { ...names(thrown), mechanism };
-}
-
-/** Writes the exceptions of a trace; the last one is known better than the trace tells. */
-export function exceptionsOfTrace(
+/**
+ * Writes the exceptions of a trace, or of a tree of errors; the last one is known better than the trace
+ * tells, and so is how it was found. One that is alone has no number.
+ */
+export function eventExceptions(
   exceptions: readonly StackTraceException[],
   thrown: ThrownException,
+  mechanism: EventMechanism,
 ): readonly EventException[] {
   const last = exceptions.length - 1;
   return exceptions.map((exception, index) => {
     const isLast = index === last;
-    const place = chainMechanism(exception, isLast);
+    const place =
+      last === 0 ? mechanism : chainMechanism(exception, isLast ? mechanism : undefined);
     return {
       ...names(isLast ? thrown : exception),
       ...(place !== undefined && { mechanism: place }),
@@ -32,13 +29,12 @@ export function exceptionsOfTrace(
 }
 
 function chainMechanism(
-  exception: StackTraceException,
-  isLast: boolean,
+  { mechanism: link }: StackTraceException,
+  ofLast: EventMechanism | undefined,
 ): EventMechanism | undefined {
-  const link = exception.mechanism;
-  if (link === undefined) return isLast ? mechanism : undefined;
+  if (link === undefined) return ofLast;
   return {
-    ...(isLast ? mechanism : { type: link.type }),
+    ...(ofLast ?? { type: link.type }),
     exception_id: link.exceptionId,
     ...(link.parentId !== undefined && { parent_id: link.parentId }),
     ...(link.source !== undefined && { source: link.source }),

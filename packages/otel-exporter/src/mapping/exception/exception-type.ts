@@ -12,6 +12,7 @@ export interface ThrownException extends Partial<ExceptionClass> {
 /** `ENOENT`, `ERR_INVALID_ARG_TYPE`, `P2002`, `23505`: no class in any language is written so. */
 const errorCode = /^[A-Z\d][A-Z\d_]*$/;
 const className = /[a-z]/;
+const number = /^-?\d+(?:\.\d+)?$/;
 
 /**
  * Tells an error code from the name of a class.
@@ -21,6 +22,11 @@ const className = /[a-z]/;
  */
 export function isErrorCode(type: string): boolean {
   return errorCode.test(type);
+}
+
+/** Tells whether a type is but a number, as `code` often is. */
+export function isNumber(type: string): boolean {
+  return number.test(type);
 }
 
 /** Tells whether a name can be that of a class. */

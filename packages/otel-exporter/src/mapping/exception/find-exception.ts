@@ -1,66 +1,59 @@
-import { filledText } from "@rookery/core/values";
+import type { EventPlatform } from "@rookery/core";
 import type { LogRecord } from "@rookery/log-record";
 
 import type { Attributes } from "../attributes/attributes.ts";
 import { bodyText } from "./body-text.ts";
-import { readErrorTree } from "./error-tree.ts";
-import type { ReportedException } from "./reported-exception.ts";
+import { completeException } from "./complete-exception.ts";
+import { errorSigns } from "./error-signs.ts";
+import { exceptionOfSemanticConventions, exceptionsOfTexts } from "./exception-attributes.ts";
+import type { ExceptionCandidate } from "./exception-candidate.ts";
+import { exceptionsOfMaps, exceptionsOfOtherMaps } from "./exception-maps.ts";
+import { errorAsBody, exceptionsInBody } from "./exception-of-body.ts";
+import { mapException, type MappedException } from "./map-exception.ts";
+import { recordMechanism, type RecordMechanism } from "./record-mechanism.ts";
 
-/** The attributes that report an exception (OpenTelemetry semantic conventions, exceptions in logs). */
-export const exceptionAttributes = {
-  type: "exception.type",
-  message: "exception.message",
-  stack: "exception.stacktrace",
-} as const;
+/** The exception of a record: as the record reports it, and as an event shows it. */
+export interface FoundException {
+  readonly candidate: ExceptionCandidate;
+  readonly mapped: MappedException;
+  /** The attributes that tell how it was found. */
+  readonly mechanismAttributes: readonly string[];
+}
 
 /**
- * Finds the exception that a record reports, in its attributes or else in its body.
+ * Finds the exception that a record reports: the first that is one, of `exception.*`, maps named for
+ * errors, flattened errors and stacks, the body as an error, any other map, and the body's text.
  *
- * A stack trace makes an exception, and so do type and message together. One of these alone does
- * not: the winston instrumentation writes `exception.message` for any text argument of a log call,
- * and `exception.type` for any `code` property. The body may be an `Error` itself, since the SDKs
- * check no bodies; where the attributes tell of that same one, it completes them. Its text may hold a
- * trace, which many loggers append to the message: `mapException` finds out whether it does.
+ * A record without any costs one look at each attribute, a few more for each that is a map, and a search
+ * for a trace in the body's text.
  */
 export function findException(
   record: LogRecord,
   attributes: Attributes,
-): ReportedException | undefined {
-  const ofBody = readErrorTree(record.body) ?? traceInBody(record.body);
-  const type = filledText(attributes.get(exceptionAttributes.type));
-  const message = filledText(attributes.get(exceptionAttributes.message));
-  const stack = filledText(attributes.get(exceptionAttributes.stack));
-  if (stack === undefined && (type === undefined || message === undefined)) return ofBody;
-  const stated: ReportedException = {
-    ...(type !== undefined && { type }),
-    ...(message !== undefined && { message }),
-    ...(stack !== undefined && { stack }),
-  };
-  return completed(stated, ofBody);
-}
-
-/** The text of a body as the trace that it may hold. */
-function traceInBody(body: unknown): ReportedException | undefined {
-  const stack = bodyText(body);
-  return stack === undefined ? undefined : { stack, isStackInBody: true };
-}
-
-/** Adds what the body alone tells of an exception, where it is the one that the attributes report. */
-function completed(
-  stated: ReportedException,
-  ofBody: ReportedException | undefined,
-): ReportedException {
-  if (ofBody?.object !== undefined && isSame(stated, ofBody)) {
-    return { ...stated, object: ofBody.object };
+  platform: EventPlatform,
+): FoundException | undefined {
+  let told: RecordMechanism | undefined;
+  for (const candidate of candidates(record, attributes)) {
+    told ??= recordMechanism(attributes);
+    const context = { platform, mechanism: told.mechanism, recordText: bodyText(record.body) };
+    const mapped = mapException(candidate.reported, context);
+    if (mapped === undefined) continue;
+    if (candidate.isNoneWithoutFrames === true && mapped.platform === undefined) continue;
+    return { candidate, mapped, mechanismAttributes: told.attributes };
   }
-  const { message, stack } = stated;
-  const isTold = stack === undefined && message !== undefined && ofBody?.stack?.includes(message);
-  return isTold === true && ofBody?.isStackInBody === true ? { ...stated, ...ofBody } : stated;
+  return undefined;
 }
 
-/** No two errors have one stack; without one, the message has to do. */
-function isSame(stated: ReportedException, ofBody: ReportedException): boolean {
-  return stated.stack === undefined
-    ? stated.message === ofBody.message
-    : stated.stack === ofBody.stack;
+function* candidates(record: LogRecord, attributes: Attributes): Generator<ExceptionCandidate> {
+  const signs = errorSigns(attributes);
+  if (signs.hasErrors) {
+    const stated = exceptionOfSemanticConventions(attributes, signs);
+    if (stated !== undefined) yield completeException(stated, record, attributes, signs);
+    yield* exceptionsOfMaps(attributes);
+    yield* exceptionsOfTexts(attributes, signs);
+  }
+  const body = errorAsBody(record.body);
+  if (body !== undefined) yield body;
+  if (signs.hasObjects) yield* exceptionsOfOtherMaps(attributes);
+  yield* exceptionsInBody(record.body);
 }

@@ -1,11 +1,21 @@
-import type { EventException, EventPlatform } from "@rookery/core";
+import type { EventException, EventMechanism, EventPlatform } from "@rookery/core";
 import type { StackTracePlatform } from "@rookery/stacktrace";
 
-import { exceptionsOfTrace, exceptionWithoutTrace } from "./event-exceptions.ts";
-import { isStackShown } from "./is-stack-shown.ts";
-import { exceptionsOfTree, placeExceptions } from "./linked-exceptions.ts";
+import { unnamed } from "./choose-class.ts";
+import { eventExceptions } from "./event-exceptions.ts";
+import type { ThrownException } from "./exception-type.ts";
+import { placeExceptions } from "./place-exceptions.ts";
 import type { ReportedException } from "./reported-exception.ts";
-import { isNameless, traceException, unnamed, type TracedException } from "./traced-exception.ts";
+import { isNameless } from "./traced-exception.ts";
+
+/** What the record says beside its exception. */
+export interface RecordContext {
+  readonly platform: EventPlatform;
+  /** How the exception was found. */
+  readonly mechanism: EventMechanism;
+  /** The text of the body. */
+  readonly recordText: string | undefined;
+}
 
 /** A reported exception as an event shows it. */
 export interface MappedException {
@@ -19,55 +29,32 @@ export interface MappedException {
 }
 
 /**
- * Maps a reported exception, and its chain: of the error objects that it holds, else of its stack
- * trace; `undefined` when there is nothing to show but a text in which no frame was found.
+ * Maps a reported exception, with all that it holds and that its trace tells of; `undefined` when there
+ * is nothing to show but a text in which no frame was found.
  */
 export function mapException(
   reported: ReportedException,
-  platform: EventPlatform,
+  context: RecordContext,
 ): MappedException | undefined {
-  const hasLinked = (reported.object?.linked.length ?? 0) > 0;
-  return hasLinked ? mapTree(reported, platform) : mapAlone(reported, platform);
-}
-
-function mapAlone(
-  reported: ReportedException,
-  platform: EventPlatform,
-): MappedException | undefined {
-  const traced = traceException(reported, platform);
-  const { thrown, trace, code } = traced;
-  if (trace === undefined && isNameless(thrown)) return undefined;
+  const { exceptions, root, platform, withMoreStack } = placeExceptions(reported, context.platform);
+  const isAlone = exceptions.length === 1;
+  if (isAlone && platform === undefined && isNameless(root.thrown)) return undefined;
+  const { code } = root;
   return {
-    values:
-      trace === undefined
-        ? [exceptionWithoutTrace(thrown)]
-        : exceptionsOfTrace(trace.exceptions, thrown),
-    ...(trace !== undefined && { platform: trace.platform }),
+    values: eventExceptions(exceptions, named(root.thrown, reported, context), context.mechanism),
+    ...(platform !== undefined && { platform }),
     ...(code !== undefined && { code }),
-    withMoreStack: withMoreStack([{ reported, traced }]),
+    withMoreStack,
   };
 }
 
-function mapTree(reported: ReportedException, platform: EventPlatform): MappedException {
-  const placed = placeExceptions(reported, platform);
-  const thrown = placed[0]?.traced.thrown ?? unnamed;
-  const code = placed[0]?.traced.code;
-  const tracePlatform = placed.find(({ traced }) => traced.trace !== undefined)?.traced.trace
-    ?.platform;
-  return {
-    values: exceptionsOfTrace(exceptionsOfTree(placed), isNameless(thrown) ? unnamed : thrown),
-    ...(tracePlatform !== undefined && { platform: tracePlatform }),
-    ...(code !== undefined && { code }),
-    withMoreStack: withMoreStack(placed),
-  };
-}
-
-function withMoreStack(
-  exceptions: readonly { readonly reported: ReportedException; readonly traced: TracedException }[],
-): ReadonlySet<ReportedException> {
-  return new Set(
-    exceptions
-      .filter(({ reported, traced }) => !isStackShown(reported, traced))
-      .map(({ reported }) => reported),
-  );
+/** Frames without a name stand for what the record says; a body that holds them says no more. */
+function named(
+  thrown: ThrownException,
+  { isStackInBody }: ReportedException,
+  { recordText }: RecordContext,
+): ThrownException {
+  if (!isNameless(thrown)) return thrown;
+  const isSaid = isStackInBody !== true && recordText !== undefined;
+  return { ...unnamed, ...(isSaid && { value: recordText }) };
 }

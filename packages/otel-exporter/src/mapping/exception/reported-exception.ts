@@ -6,11 +6,11 @@ export interface ReportedException {
   readonly stack?: string;
   /** Whether `stack` is the text of the body, which the message shows already. @default false */
   readonly isStackInBody?: boolean;
-  /** What only an error object can tell; absent when there are but attributes. */
+  /** What it holds beside these three; absent when nothing can tell. */
   readonly object?: ErrorObject;
 }
 
-/** What an error object holds beside its name, message and stack. */
+/** What an error holds beside its name, message and stack. */
 export interface ErrorObject {
   /** Its cause, and the errors that it is made of (`AggregateError`). */
   readonly linked: readonly LinkedException[];

@@ -2,13 +2,10 @@ import type { EventPlatform } from "@rookery/core";
 import { parseStackTrace, type StackTrace } from "@rookery/stacktrace";
 
 import { tracePlatform } from "../resource/platform.ts";
-import {
-  isClassName,
-  isErrorCode,
-  splitJavaClass,
-  type ExceptionClass,
-  type ThrownException,
-} from "./exception-type.ts";
+import { chooseClass, classOf, unnamed } from "./choose-class.ts";
+import { isGeneralClass } from "./error-fields.ts";
+import { isErrorCode, type ThrownException } from "./exception-type.ts";
+import { furtherTraces } from "./further-traces.ts";
 import type { ReportedException } from "./reported-exception.ts";
 
 /** A reported exception, compared with what its stack trace says. */
@@ -17,6 +14,8 @@ export interface TracedException {
   readonly thrown: ThrownException;
   /** Absent when there are no frames. */
   readonly trace?: StackTrace;
+  /** The traces that follow it in the same text. */
+  readonly further: readonly StackTrace[];
   /** What stood in the place of the class' name: `ENOENT`, `23505`. */
   readonly code?: string;
 }
@@ -25,8 +24,8 @@ export interface TracedException {
  * Parses the trace of a reported exception, and decides who is right.
  *
  * What the record states wins over what its trace says of the exception that was thrown last, with
- * two exceptions: an error code gives way to the class that the trace names, and a message that only
- * joins the messages of the chain (pino) gives way to the first of them.
+ * three exceptions: an error code and a class that every error has (`Error`) give way to the class that
+ * the trace names, and a message that only joins those of the chain (pino) to the first of them.
  */
 export function traceException(
   reported: ReportedException,
@@ -34,26 +33,26 @@ export function traceException(
 ): TracedException {
   const trace = parseTrace(reported, platform);
   const last = trace?.exceptions.at(-1);
-  if (trace === undefined || last === undefined) return { thrown: statedOnly(reported, platform) };
+  if (trace === undefined || last === undefined) {
+    return { thrown: statedOnly(reported, platform), further: [] };
+  }
   const { code, ...named } = chooseClass(reported.type, last, trace.platform);
   const value = chooseMessage(reported.message, trace);
   const thrown: ThrownException = { ...named, ...(value !== undefined && { value }) };
   return {
     thrown: isNameless(thrown) ? namedByText(reported, trace) : thrown,
     trace,
+    further: furtherTraces(reported, trace),
     ...(code !== undefined && { code }),
   };
 }
-
-/** Sentry drops an exception, frames and all, that has neither type nor value. */
-export const unnamed: ThrownException = { type: "Error" };
 
 /** Frames in a body have their message above them, if anywhere: `error: duplicate key` (pg). */
 function namedByText(
   { isStackInBody }: ReportedException,
   { before }: StackTrace,
 ): ThrownException {
-  return isStackInBody === true && before !== undefined ? { ...unnamed, value: before } : unnamed;
+  return isStackInBody === true && before !== undefined ? { ...unnamed, value: before } : {};
 }
 
 /** Tells whether nothing is known of an exception. */
@@ -80,30 +79,10 @@ function parseTrace(
   if (stack === undefined || (hint === undefined && platform !== "other")) return undefined;
   return parseStackTrace(stack, {
     ...(hint !== undefined && { platform: hint }),
-    ...(type !== undefined && { type }),
+    // What may stand before any message would be found in the middle of a name: `Error` in `TypeError`.
+    ...(type !== undefined && !isGeneralClass(type) && !isErrorCode(type) && { type }),
     ...(message !== undefined && { message }),
   });
-}
-
-function chooseClass(
-  reported: string | undefined,
-  traced: Partial<ExceptionClass>,
-  platform: EventPlatform,
-): Partial<ExceptionClass> & { readonly code?: string } {
-  const { type, module } = traced;
-  const tracedClass = {
-    ...(type !== undefined && { type }),
-    ...(module !== undefined && { module }),
-  };
-  if (reported === undefined) return tracedClass;
-  const namesClass = type !== undefined && isClassName(type);
-  if (isErrorCode(reported) && namesClass) return { ...tracedClass, code: reported };
-  const isSame = reported === type || (module !== undefined && reported === `${module}.${type}`);
-  return isSame ? tracedClass : classOf(reported, platform);
-}
-
-function classOf(type: string, platform: EventPlatform): ExceptionClass {
-  return platform === "java" ? splitJavaClass(type) : { type };
 }
 
 /** pino's serializer writes `outer: inner: root` where the trace says `outer`, caused by the others. */

@@ -4,7 +4,7 @@ import type { LogRecord } from "@rookery/log-record";
 
 import type { Attributes } from "../attributes/attributes.ts";
 import type { PlacedAttributes } from "../attributes/placed-attributes.ts";
-import { exceptionAttributes } from "../exception/find-exception.ts";
+import { exceptionAttributes } from "../exception/exception-attributes.ts";
 import { eventName } from "./event-name.ts";
 import { logtapeMessage } from "./logtape-message.ts";
 import { readableText } from "./readable-text.ts";

@@ -4,15 +4,14 @@ import type { TracedException } from "./traced-exception.ts";
 /**
  * Tells whether the frames say all that the text of a stack says.
  *
- * They do not when none was found, or when there is more than one trace: only the first is read, and
- * some producers write several (`@effect/opentelemetry`), or add lines of their own.
+ * They do not when none was found, or when a producer adds lines of its own.
  */
-export function isStackShown(
+export function isShownByTrace(
   { type, message, stack }: ReportedException,
-  { trace }: TracedException,
+  { trace, further }: TracedException,
 ): boolean {
   if (stack === undefined) return true;
-  if (trace === undefined || trace.after !== undefined) return false;
+  if (trace === undefined || (further.at(-1) ?? trace).after !== undefined) return false;
   // A header that the parser could not read as one is shown by type and message all the same.
   return trace.before === undefined || `${type ?? ""}: ${message ?? ""}`.includes(trace.before);
 }
