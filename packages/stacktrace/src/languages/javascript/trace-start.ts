@@ -65,13 +65,17 @@ function hasFrame(lines: readonly string[], from: number, form: FrameForm): bool
   return false;
 }
 
+const nameCharacter = /[\w$.]/;
+
 /** `error.name` is free text: only the hint knows where one of several words begins. */
 function nameBefore(
   text: string,
   hintedType: string | undefined,
 ): { readonly type: string | undefined; readonly column: number } {
   if (hintedType !== undefined && text.endsWith(`${hintedType}: `)) {
-    return { type: hintedType, column: text.length - hintedType.length - ": ".length };
+    const column = text.length - hintedType.length - ": ".length;
+    // `Error` is no word of its own in `RangeError: `.
+    if (!nameCharacter.test(text.charAt(column - 1))) return { type: hintedType, column };
   }
   const header = rankHeader(text, true)?.header;
   return { type: header?.name ?? hintedType, column: header?.column ?? 0 };

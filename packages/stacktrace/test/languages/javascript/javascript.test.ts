@@ -247,3 +247,12 @@ test("frames that cannot be found in the cause stay left out", () => {
   const [, outer] = parseStackTrace(text)?.exceptions ?? [];
   expect(outer?.frames.map((each) => each.function)).toEqual(["five", "one"]);
 });
+
+test.each([
+  ["FooValidationError: amount: 7", "FooValidationError"],
+  ["Failed ValidationError: amount: 7", "ValidationError"],
+])("a hinted type is a word of its own in %j", (header, type) => {
+  const hint = { type: "ValidationError", message: "amount: 7" };
+  const text = [header, frame].join("\n");
+  expect(parseStackTrace(text, hint)?.exceptions[0]).toMatchObject({ type, value: "amount: 7" });
+});
