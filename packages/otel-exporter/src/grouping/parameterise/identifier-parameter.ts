@@ -13,7 +13,7 @@ const minIdLength = 16;
 /** A name of a class may have some digits; it hardly has so many, or in so many places. */
 const minIdDigits = 4;
 const minIdDigitGroups = 3;
-const lowerX = 0x78;
+const hexPrefix = "0x";
 
 /** Finds the end of a UUID. */
 export function uuidEnd(scan: ScannedText, at: number): number | undefined {
@@ -37,10 +37,7 @@ export function identifierParameter(
   start: number,
   end: number,
 ): Parameter | undefined {
-  if (scan.slice(start, start + 2) === "0x") {
-    const isHex = end - start > 2 && scan.runEnd(start + 2, isHexDigit) === end;
-    if (isHex && scan.unit(start + 1) === lowerX) return { name: "hex", start, end };
-  }
+  if (isPrefixedHex(scan, start, end)) return { name: "hex", start, end };
   const { digits, groups } = countDigits(scan, start, end);
   const length = end - start;
   if (digits === 0 || digits === length) return undefined;
@@ -49,6 +46,12 @@ export function identifierParameter(
   }
   const isId = length >= minIdLength && (digits >= minIdDigits || groups >= minIdDigitGroups);
   return isId ? { name: "id", start, end } : undefined;
+}
+
+function isPrefixedHex(scan: ScannedText, start: number, end: number): boolean {
+  const digits = start + hexPrefix.length;
+  const isPrefixed = end > digits && scan.slice(start, digits) === hexPrefix;
+  return isPrefixed && scan.runEnd(digits, isHexDigit) === end;
 }
 
 function countDigits(
