@@ -5,7 +5,7 @@ import { recordSeverity } from "../mapping/severity/record-severity.ts";
 import type { CheckedBreadcrumbOptions } from "./breadcrumb-options.ts";
 import type { Breadcrumb, BreadcrumbEntry } from "./breadcrumb.ts";
 import { createRecordEntry, timeMicros } from "./record-entry.ts";
-import { createRingKey } from "./ring-key.ts";
+import { createRingKey, type RingKey } from "./ring-key.ts";
 import { Ring } from "./ring.ts";
 
 /** Clocks differ, and some write whole seconds: what seems a second later may have been before. */
@@ -33,10 +33,11 @@ export interface BreadcrumbStats {
  * has been idle for too long goes when the next record comes.
  */
 export class BreadcrumbRings {
+  /** Names the ring of a record: its trace, else the instance of its service. */
+  readonly keyOf: RingKey = createRingKey();
   readonly #options: CheckedBreadcrumbOptions;
   readonly #minSeverity: number;
   readonly #transform: BreadcrumbTransform | undefined;
-  readonly #keyOf = createRingKey();
   /** The least recently used first. */
   readonly #rings = new Map<string, Ring>();
   #newest: Ring | undefined;
@@ -53,7 +54,7 @@ export class BreadcrumbRings {
     if (this.#options.maxPerTrace === 0) return;
     try {
       if (recordSeverity(record) < this.#minSeverity) return;
-      this.noteEntry(this.#keyOf(record), createRecordEntry(record, nowMillis), nowMillis);
+      this.noteEntry(this.keyOf(record), createRecordEntry(record, nowMillis), nowMillis);
     } catch {
       // A record that throws when it is read is told of where it becomes an issue.
     }
@@ -70,18 +71,13 @@ export class BreadcrumbRings {
     this.#makeRoom(ring);
   }
 
-  /** Names the ring of a record: its trace, else the instance of its service. */
-  keyOf(record: LogRecord): string {
-    return this.#keyOf(record);
-  }
-
   /**
    * Makes the breadcrumbs of an issue, oldest first: what its ring holds, without what happened more
    * than a second later than the issue itself.
    */
   of(record: LogRecord, nowMillis: number): readonly Breadcrumb[] {
     this.#dropIdle(nowMillis);
-    const key = this.#keyOf(record);
+    const key = this.keyOf(record);
     if (!this.#rings.has(key)) return [];
     const latest = timeMicros(record, nowMillis) + toleranceMicros;
     return this.#use(key, nowMillis)

@@ -2,9 +2,9 @@ import type { EventInput, EventLevel } from "@rookery/core";
 import { readProperty } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
-import { scalarText } from "../mapping/attributes/scalar-text.ts";
 import { exceptionsOf, messageOf, textIn } from "./event-parts.ts";
 import type { GroupingMatch, GroupingRule, TextPattern } from "./grouping-options.ts";
+import { scalarTexts } from "./scalar-texts.ts";
 import { compilePattern } from "./text-matcher.ts";
 
 /** A rule whose patterns are compiled. */
@@ -71,11 +71,10 @@ function ofExceptions(event: EventInput, name: "type" | "value"): readonly (stri
   return exceptionsOf(event).map((exception) => textIn(exception, name));
 }
 
-/** Each text of a list counts. */
+/** Each text of a list counts, the first 32 of them. */
 function ofAttribute(name: string): ReadTexts {
-  return (_, record) => {
-    const value =
-      readProperty(record.attributes, name) ?? readProperty(record.resource.attributes, name);
-    return Array.isArray(value) ? value.map(scalarText) : [scalarText(value)];
-  };
+  return (_, record) =>
+    scalarTexts(
+      readProperty(record.attributes, name) ?? readProperty(record.resource.attributes, name),
+    );
 }

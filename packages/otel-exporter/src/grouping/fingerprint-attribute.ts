@@ -1,13 +1,11 @@
 import type { EventInput } from "@rookery/core";
 import { filledText } from "@rookery/core/values";
 
-import { scalarText } from "../mapping/attributes/scalar-text.ts";
 import { fieldOf, withoutFields } from "./event-parts.ts";
+import { scalarTexts } from "./scalar-texts.ts";
 
 /** The attributes that carry a fingerprint; ours first, because it is meant for nobody else. */
 const names: readonly string[] = ["rookery.fingerprint", "sentry.fingerprint"];
-/** As many as `fitEvent` keeps. */
-const maxParts = 32;
 
 /** A fingerprint that was an attribute, and the event without it. */
 export interface AttributeFingerprint {
@@ -16,7 +14,8 @@ export interface AttributeFingerprint {
 }
 
 /**
- * Takes the fingerprint out of an event's attributes: a text, or a list of texts, numbers and booleans.
+ * Takes the fingerprint out of an event's attributes: a text, or a list of texts, numbers and booleans,
+ * none of them blank.
  *
  * What is none of these stays where it is shown.
  */
@@ -33,11 +32,7 @@ export function takeFingerprintAttribute(event: EventInput): AttributeFingerprin
 }
 
 function parts(value: unknown): readonly string[] | undefined {
-  if (!Array.isArray(value)) {
-    const text = filledText(scalarText(value));
-    return text === undefined ? undefined : [text];
-  }
-  const texts = value.slice(0, maxParts).map(scalarText);
-  const isUsable = texts.length > 0 && texts.every((text) => text !== undefined);
-  return isUsable ? texts : undefined;
+  const texts = scalarTexts(value);
+  const filled = texts.map(filledText).filter((text) => text !== undefined);
+  return filled.length > 0 && filled.length === texts.length ? filled : undefined;
 }

@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 
 import { expect, test } from "vitest";
 import { z } from "zod";
 
-const program = join(import.meta.dirname, "../support/breadcrumb-heap.ts");
+const program = fileURLToPath(new URL("../support/breadcrumb-heap.ts", import.meta.url));
 const measured = z.object({ grown: z.number(), rings: z.number(), bytes: z.number() });
 
 function measure(what: "short" | "sliced"): z.infer<typeof measured> {

@@ -157,10 +157,13 @@ describe("a fingerprint that the record carries", () => {
     expect(group([], both).event).toEqual({ ...event, fingerprint: ["ours"], extra: new Map() });
   });
 
-  test.each([[{ a: 1 }], [[]], [["a", { b: 1 }]], [" "], [null]])("%j is none", (value) => {
-    const given = carrying({ "rookery.fingerprint": value });
-    expect(group([], given).event).toBe(given);
-  });
+  test.each([[{ a: 1 }], [[]], [["a", { b: 1 }]], [["a", ""]], [" "], [null]])(
+    "%j is none",
+    (value) => {
+      const given = carrying({ "rookery.fingerprint": value });
+      expect(group([], given).event).toBe(given);
+    },
+  );
 
   test("gives way to a rule's", () => {
     const rules = [{ match: { logger: "shop.*" }, fingerprint: ["rule"] }];
@@ -173,6 +176,16 @@ test("extra may be an object, and is not changed", () => {
   const extra = { "rookery.fingerprint": "a", left: 1 };
   expect(group([], { extra }).event).toEqual({ fingerprint: ["a"], extra: new Map([["left", 1]]) });
   expect(extra).toEqual({ "rookery.fingerprint": "a", left: 1 });
+});
+
+test("a revoked proxy for a value is no match, and no fingerprint", () => {
+  const { proxy, revoke } = Proxy.revocable([], {});
+  revoke();
+  const attributes = { "rookery.fingerprint": proxy, a: proxy };
+  const given = { ...event, extra: attributes };
+  const rules = [{ match: { attribute: { a: "*" } }, drop: true }];
+  const { apply } = createGrouping({ fingerprint: "server", rules });
+  expect(apply(given, logRecord({ attributes }))).toEqual({ event: given, isDropped: false });
 });
 
 test("nothing in an event makes it throw", () => {

@@ -40,6 +40,24 @@ export function ipv6End(scan: ScannedText, at: number): number | undefined {
   return isMarked && isAddress(address.slice(0, -1)) ? end - 1 : undefined;
 }
 
+/** Finds the end of a MAC address: six pairs of hexadecimal digits. */
+export function macEnd(scan: ScannedText, at: number): number | undefined {
+  const separator = scan.unit(at + 2);
+  const before = scan.unit(at - 1);
+  if (separator !== units.colon && separator !== units.minus) return undefined;
+  if (isJoining(before) || before === separator) return undefined;
+  let end = at - 1;
+  for (let pair = 0; pair < 6; pair += 1) {
+    if (pair > 0 && scan.unit(end) !== separator) return undefined;
+    const start = end + 1;
+    end = scan.runEnd(start, isHexDigit, 2);
+    if (end - start !== 2) return undefined;
+  }
+  const next = scan.unit(end);
+  const isLonger = isJoining(next) || next === separator || next === units.lessThan;
+  return isLonger ? undefined : end;
+}
+
 function isAddress(text: string): boolean {
   return /\d/.test(text) && isIPv6(text);
 }

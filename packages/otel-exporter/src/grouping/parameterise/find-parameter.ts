@@ -1,4 +1,4 @@
-import { ipv4End, ipv6End } from "./address-end.ts";
+import { ipv4End, ipv6End, macEnd } from "./address-end.ts";
 import { dateEnd } from "./date-end.ts";
 import { identifierParameter, uuidEnd } from "./identifier-parameter.ts";
 import { networkParameter } from "./network-parameter.ts";
@@ -41,7 +41,11 @@ function findInWord(scan: ScannedText, start: number): Parameter | undefined {
 }
 
 function hexadecimal(scan: ScannedText, start: number): Parameter | undefined {
-  return named("uuid", start, uuidEnd(scan, start)) ?? named("ip", start, ipv6End(scan, start));
+  return (
+    named("uuid", start, uuidEnd(scan, start)) ??
+    named("mac", start, macEnd(scan, start)) ??
+    named("ip", start, ipv6End(scan, start))
+  );
 }
 
 /** Only as a value: elsewhere it may be what the message says. */
@@ -57,7 +61,9 @@ function numberAtEnd(scan: ScannedText, start: number, end: number): Parameter |
 }
 
 function signedNumber(scan: ScannedText, start: number): Parameter | undefined {
-  if (isJoining(scan.unit(start - 1)) || !isDigit(scan.unit(start + 1))) return undefined;
+  const before = scan.unit(start - 1);
+  const isOperator = isJoining(before) && before !== units.underscore;
+  if (isOperator || !isDigit(scan.unit(start + 1))) return undefined;
   const unsigned = findInWord(scan, start + 1);
   const isNumber = unsigned?.name === "int" || unsigned?.name === "float";
   return isNumber ? { ...unsigned, start } : undefined;

@@ -10,8 +10,10 @@ const digests: ReadonlyMap<number, string> = new Map([
 ]);
 const minHexLength = 8;
 const minIdLength = 16;
+/** A name of a class may have some digits; it hardly has so many, or in so many places. */
 const minIdDigits = 4;
-const lowerX = 0x78;
+const minIdDigitGroups = 3;
+const hexPrefix = "0x";
 
 /** Finds the end of a UUID. */
 export function uuidEnd(scan: ScannedText, at: number): number | undefined {
@@ -27,28 +29,44 @@ export function uuidEnd(scan: ScannedText, at: number): number | undefined {
 
 /**
  * Reads a word of letters and digits as an identifier: `0x1f`, a digest, eight or more hexadecimal
- * digits with both letters and digits, or sixteen or more of any with four digits.
+ * digits with both letters and digits, or sixteen or more of any with four digits or three groups of
+ * them.
  */
 export function identifierParameter(
   scan: ScannedText,
   start: number,
   end: number,
 ): Parameter | undefined {
-  if (scan.slice(start, start + 2) === "0x") {
-    const isHex = end - start > 2 && scan.runEnd(start + 2, isHexDigit) === end;
-    if (isHex && scan.unit(start + 1) === lowerX) return { name: "hex", start, end };
-  }
-  const digits = countDigits(scan, start, end);
+  if (isPrefixedHex(scan, start, end)) return { name: "hex", start, end };
+  const { digits, groups } = countDigits(scan, start, end);
   const length = end - start;
   if (digits === 0 || digits === length) return undefined;
   if (length >= minHexLength && scan.runEnd(start, isHexDigit) >= end) {
     return { name: digests.get(length) ?? "hex", start, end };
   }
-  return length >= minIdLength && digits >= minIdDigits ? { name: "id", start, end } : undefined;
+  const isId = length >= minIdLength && (digits >= minIdDigits || groups >= minIdDigitGroups);
+  return isId ? { name: "id", start, end } : undefined;
 }
 
-function countDigits(scan: ScannedText, start: number, end: number): number {
+function isPrefixedHex(scan: ScannedText, start: number, end: number): boolean {
+  const digits = start + hexPrefix.length;
+  const isPrefixed = end > digits && scan.slice(start, digits) === hexPrefix;
+  return isPrefixed && scan.runEnd(digits, isHexDigit) === end;
+}
+
+function countDigits(
+  scan: ScannedText,
+  start: number,
+  end: number,
+): { readonly digits: number; readonly groups: number } {
   let digits = 0;
-  for (let index = start; index < end; index += 1) if (isDigit(scan.unit(index))) digits += 1;
-  return digits;
+  let groups = 0;
+  let wasDigit = false;
+  for (let index = start; index < end; index += 1) {
+    const isNow = isDigit(scan.unit(index));
+    if (isNow) digits += 1;
+    if (isNow && !wasDigit) groups += 1;
+    wasDigit = isNow;
+  }
+  return { digits, groups };
 }

@@ -7,7 +7,7 @@ import { isAlphanumeric } from "./unit-kinds.ts";
  * Replaces what varies in a message by its kind: `user 7 not found` is `user <int> not found`.
  *
  * The kinds are those of Sentry's own parameterisation, and some more: `email`, `url`, `hostname`,
- * `ip`, `uuid`, `md5`, `sha1`, `sha256`, `date`, `duration`, `hex`, `float`, `int`, `version`, `id`,
+ * `ip`, `mac`, `uuid`, `md5`, `sha1`, `sha256`, `date`, `duration`, `hex`, `float`, `int`, `version`, `id`,
  * and of values behind `=` `quoted_str` and `bool` (Sentry develop docs, grouping). In linear time,
  * without regular expressions on the whole; what was replaced once stays as it is.
  */
