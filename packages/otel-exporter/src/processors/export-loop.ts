@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 import type { LogRecord } from "@rookery/log-record";
 
 import { describeThrown } from "../reporting/describe-thrown.ts";
@@ -17,7 +19,10 @@ export interface ExportLoopParts {
   readonly reporter: LossReporter;
   readonly maxExportBatchSize: number;
   readonly scheduledDelayMillis: number;
+  /** 0 for no limit. */
   readonly exportTimeoutMillis: number;
+  /** How long a resource may take to settle. */
+  readonly deadlineMillis: number;
 }
 
 interface Waiter {
@@ -36,6 +41,11 @@ export class ExportLoop {
   readonly #parts: ExportLoopParts;
   readonly #resources = new PendingResources();
   readonly #waiters: Waiter[] = [];
+  /**
+   * Runs work outside of whatever emits a record: an exporter's connections live long, and would keep
+   * the first request that logs alive.
+   */
+  readonly #detached = AsyncLocalStorage.snapshot();
   #due = 0;
   #running: Promise<void> | undefined;
   #immediate: NodeJS.Immediate | undefined;
@@ -89,7 +99,7 @@ export class ExportLoop {
   }
 
   #start(): void {
-    this.#running ??= this.#run();
+    this.#running ??= this.#detached(() => this.#run());
   }
 
   async #run(): Promise<void> {
@@ -100,7 +110,7 @@ export class ExportLoop {
     while (this.#isDue()) {
       if (!this.#resources.isEmpty) {
         // They stay in the queue meanwhile, where a crash finds them.
-        await this.#resources.settled(this.#parts.exportTimeoutMillis);
+        await this.#resources.settled(this.#parts.deadlineMillis);
         continue;
       }
       await this.#exportOne();

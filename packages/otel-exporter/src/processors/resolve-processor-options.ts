@@ -24,7 +24,10 @@ export interface CheckedProcessorOptions {
   readonly maxQueueSize: number;
   readonly maxExportBatchSize: number;
   readonly scheduledDelayMillis: number;
+  /** 0 for no limit. */
   readonly exportTimeoutMillis: number;
+  /** What bounds all that must end: the export timeout, its default where that is no limit. */
+  readonly deadlineMillis: number;
   readonly spanAttributes: readonly string[];
   readonly baggageKeys: readonly string[];
   readonly meterProvider: MeterProvider | undefined;
@@ -62,12 +65,14 @@ export function resolveProcessorOptions(
   const option = (name: BatchOption): number =>
     given[name] ?? fromEnvironment(name, environment) ?? batchDefaults[name];
   const maxQueueSize = option("maxQueueSize");
+  const exportTimeoutMillis = option("exportTimeoutMillis");
   return {
     exporter: given.exporter,
     maxQueueSize,
     maxExportBatchSize: Math.min(option("maxExportBatchSize"), maxQueueSize),
     scheduledDelayMillis: option("scheduledDelayMillis"),
-    exportTimeoutMillis: option("exportTimeoutMillis"),
+    exportTimeoutMillis,
+    deadlineMillis: exportTimeoutMillis || batchDefaults.exportTimeoutMillis,
     spanAttributes: given.spanAttributes ?? [],
     baggageKeys: given.baggageKeys ?? defaultBaggageKeys,
     meterProvider: given.meterProvider,

@@ -26,9 +26,6 @@ import {
 
 const componentType = "SentryLogRecordProcessor";
 
-/** How long a shutdown may take where an export may take as long as it likes, in milliseconds. */
-const defaultTimeoutMillis = 30_000;
-
 /** The longest time that a timer of Node can wait; with more it fires at once. */
 const maxTimerMillis = 2_147_483_647;
 
@@ -45,7 +42,7 @@ const maxTimerMillis = 2_147_483_647;
  */
 export class SentryLogRecordProcessor {
   readonly #exporter: RecordExporter;
-  readonly #timeoutMillis: number;
+  readonly #deadlineMillis: number;
   readonly #queue: RecordQueue;
   readonly #readContext: ContextReader;
   readonly #metrics: LogProcessorMetrics | undefined;
@@ -61,7 +58,7 @@ export class SentryLogRecordProcessor {
   constructor(options: SentryLogRecordProcessorOptions) {
     const checked = resolveProcessorOptions(options, process.env);
     this.#exporter = checked.exporter;
-    this.#timeoutMillis = checked.exportTimeoutMillis || defaultTimeoutMillis;
+    this.#deadlineMillis = checked.deadlineMillis;
     this.#queue = new RecordQueue(checked.maxQueueSize);
     this.#readContext = createContextReader(checked);
     this.#metrics = this.#createMetrics(checked);
@@ -95,10 +92,10 @@ export class SentryLogRecordProcessor {
       await this.#shutdown;
       return;
     }
-    const wanted = options?.timeoutMillis ?? this.#timeoutMillis;
+    const wanted = options?.timeoutMillis ?? this.#deadlineMillis;
     // Whatever is asked for, it ends: no number of milliseconds that a timer knows stands for "never".
     const isTime = wanted > 0 && wanted <= maxTimerMillis;
-    await this.#within(isTime ? wanted : this.#timeoutMillis, this.#flush());
+    await this.#within(isTime ? wanted : this.#deadlineMillis, this.#flush());
   }
 
   /**
@@ -154,12 +151,12 @@ export class SentryLogRecordProcessor {
   }
 
   async #close(): Promise<void> {
-    const isFlushed = await this.#within(this.#timeoutMillis, this.#flush());
+    const isFlushed = await this.#within(this.#deadlineMillis, this.#flush());
     this.#loop.stop();
     const rest = isFlushed ? 0 : this.#queue.take(this.#queue.size).length;
     if (rest > 0) this.#drop(rest, "shutdown_timeout");
     this.#metrics?.close();
-    await this.#within(this.#timeoutMillis, shutDownExporter(this.#exporter, this.#reporter));
+    await this.#within(this.#deadlineMillis, shutDownExporter(this.#exporter, this.#reporter));
   }
 
   #within(timeoutMillis: number, work: Promise<void>): Promise<boolean> {

@@ -1,8 +1,10 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 import { context, createContextKey, propagation, ROOT_CONTEXT } from "@opentelemetry/api";
 import { describe, expect, test, vi } from "vitest";
 
 import { listenToDiag } from "../support/listen-to-diag.ts";
-import { error, settle, startProcessorRig, statsWith } from "../support/processor-rig.ts";
+import { error, info, settle, startProcessorRig, statsWith } from "../support/processor-rig.ts";
 import { useSyncContexts } from "../support/sync-context-manager.ts";
 
 describe("what the exporter sees", () => {
@@ -109,6 +111,21 @@ describe("what the exporter sees", () => {
     processor.onEmit(error("broken"));
     await settle();
     expect(seen).toEqual([true]);
+  });
+
+  test("a batch outside of the request that logged it", async () => {
+    const requests = new AsyncLocalStorage<string>();
+    const seen: unknown[] = [];
+    const { processor } = startProcessorRig({ onExport: () => seen.push(requests.getStore()) });
+    requests.run("a request", () => {
+      processor.onEmit(error("1"));
+    });
+    await settle();
+    await requests.run("another", async () => {
+      processor.onEmit(info("2"));
+      await processor.forceFlush();
+    });
+    expect(seen).toEqual([undefined, undefined]);
   });
 
   test("no record before its resource is settled", async () => {

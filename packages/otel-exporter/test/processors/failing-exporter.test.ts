@@ -57,6 +57,23 @@ describe("an exporter that does not work", () => {
     ]);
   });
 
+  test("that may take as long as it likes is waited for, and a flush ends all the same", async () => {
+    const { exporter, processor } = startProcessorRig(
+      { isSilent: true },
+      { exportTimeoutMillis: 0, maxExportBatchSize: 1 },
+    );
+    processor.onEmit(error("1"));
+    processor.onEmit(error("2"));
+    const flush = processor.forceFlush();
+    await vi.advanceTimersByTimeAsync(30_000);
+    await flush;
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(exporter.bodies()).toEqual(["1"]);
+    exporter.answer();
+    await settle();
+    expect(exporter.bodies()).toEqual(["1", "2"]);
+  });
+
   test("that never answers does not stop what comes later", async () => {
     const { exporter, processor } = startProcessorRig(
       { isSilent: true },

@@ -15,6 +15,7 @@ test("without options and variables there are defaults", () => {
     maxExportBatchSize: 512,
     scheduledDelayMillis: 1_000,
     exportTimeoutMillis: 30_000,
+    deadlineMillis: 30_000,
     spanAttributes: [],
     baggageKeys: ["user.id", "enduser.id", "session.id"],
     meterProvider: undefined,
