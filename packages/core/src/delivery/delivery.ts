@@ -68,6 +68,8 @@ export class Delivery {
   readonly #queue = new Fifo<QueuedEnvelope>();
   readonly #ledger = new DeliveryLedger();
   readonly #checkpoints = new Checkpoints();
+  /** In the order in which they came, those that wait for room included. */
+  readonly #unsettled = new Set<QueuedEnvelope>();
   readonly #abort = new AbortController();
   #inFlight = 0;
   #isStopped = false;
@@ -101,6 +103,7 @@ export class Delivery {
       bytes: sizes[index] ?? 0,
       settleCheckpoint,
     }));
+    for (const item of items) this.#unsettled.add(item);
     this.#ledger.receive(batch.length);
     if (this.#shutdown !== undefined) return this.#refuse(items, "shutdown");
     if (!(await this.#capacity.acquire(batch.length, bytes, waitMillis))) {
@@ -145,6 +148,15 @@ export class Delivery {
   /** Says where every envelope is that was handed over. */
   stats(): DeliveryStats {
     return this.#ledger.stats(this.#capacity.waitingItems);
+  }
+
+  /**
+   * Lists what was handed over and is not settled, oldest first: what is under way, queued, and what
+   * waits for room. Nothing is taken away; it is for a process that is about to end, which sends them
+   * by another way. Event ids are fixed, so that Sentry drops a repeat.
+   */
+  pending(): readonly Envelope[] {
+    return Array.from(this.#unsettled, ({ deliverable }) => deliverable.envelope);
   }
 
   async #drain(timeoutMillis: number): Promise<void> {
@@ -210,6 +222,7 @@ export class Delivery {
   }
 
   #settle(item: QueuedEnvelope, settlement: Settlement, place: "queued" | "inFlight"): void {
+    this.#unsettled.delete(item);
     this.#ledger.settle(settlement, place);
     item.settleCheckpoint();
     if (settlement.status === "dropped") this.#onDropped(item.deliverable.envelope, settlement);
