@@ -71,6 +71,7 @@ export class SentryLogRecordExporter {
     grantCrashAccess(this, {
       connection: connectionOptions(checked),
       maxConcurrency: checked.concurrencyLimit,
+      export: (records) => this.export(records, () => {}),
       toEnvelopes: (records) => records.flatMap((record) => this.#toEnvelope(record) ?? []),
       pending: () => delivery.pending(),
     });

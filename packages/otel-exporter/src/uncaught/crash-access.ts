@@ -7,6 +7,8 @@ export interface CrashAccess {
   readonly connection: HttpTransportOptions;
   /** Requests that may be under way at once. */
   readonly maxConcurrency: number;
+  /** Hands records over as any others; told to nobody when that fails. */
+  export(records: readonly LogRecord[]): void;
   /** Maps records, whether the exporter is shut down or not; those below the threshold are left out. */
   toEnvelopes(records: readonly LogRecord[]): readonly Envelope[];
   /** What the exporter has taken and not settled, oldest first. Nothing is taken away. */
