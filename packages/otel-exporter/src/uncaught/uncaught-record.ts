@@ -2,7 +2,6 @@ import { context, trace } from "@opentelemetry/api";
 import { errorParts } from "@rookery/core/values";
 import { severityNumbers, type LogRecord, type Resource } from "@rookery/log-record";
 
-import { version } from "../version.ts";
 import { thrownText } from "./thrown-text.ts";
 
 /** Where an error was last seen; the words are those of Sentry's SDK for Node. */
@@ -18,7 +17,8 @@ export interface Uncaught {
   readonly nowMillis: number;
 }
 
-const instrumentationScope = { name: "@rookery/otel-exporter", version };
+/** No logger told of it. */
+const instrumentationScope = { name: "" };
 
 /**
  * Makes the record of what was not caught.

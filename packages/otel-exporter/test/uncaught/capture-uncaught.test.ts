@@ -13,72 +13,60 @@ afterEach(async () => {
   await sentry.close();
 });
 
-interface Expected {
+interface Case {
+  readonly scenario: string;
+  /** Of `--unhandled-rejections`. */
+  readonly mode: string;
   readonly code: number;
-  /** Of issues, with their levels. */
-  readonly issues: readonly (readonly [level: string, title: string])[];
-  readonly options?: readonly string[];
+  /** Levels and titles. */
+  readonly issues: readonly string[];
 }
 
-const one = (code: number, title: string, level = "fatal"): Expected => ({
-  code,
-  issues: [[level, title]],
-});
-
-const rejections = (mode: string): readonly string[] => [`--unhandled-rejections=${mode}`];
-
-const cases: readonly (readonly [scenario: string, expected: Expected])[] = [
-  ["throws at once", one(1, "Error: at once")],
-  ["throws in a timer", one(1, "TypeError: in a timer")],
-  ["rejects", one(1, "RangeError: rejected")],
-  ["throws null", one(1, "Error: null")],
-  ["throws undefined", one(1, "Error: undefined")],
-  ["throws a text", one(1, "Error: just a text")],
-  ["throws a frozen object", one(1, "Error: frozen")],
-  ["throws an error with a cause", one(1, "PaymentError: not paid")],
-  ["has exit handlers", one(1, "Error: with exit handlers")],
-  ["throws in an exit handler", one(1, "Error: first")],
-  ["exits in an exit handler", one(5, "Error: ends with 5")],
-  ["survives", one(0, "Error: survived")],
-  ["survives with a capture callback", one(0, "Error: survived")],
-  ["exits in its handler", one(3, "Error: handled and over")],
-  ["listens for rejections", one(0, "Error: rejected, heard", "error")],
-  ["throws a rejection again", one(1, "Error: rejected, thrown")],
-  ["exits on a rejection", one(4, "Error: rejected, over", "error")],
-  ["is shut down", one(1, "Error: after the shutdown")],
-  ["has undone it", { code: 1, issues: [] }],
-  [
+const cases: readonly Case[] = [
+  ends("throws at once", 1, "fatal Error: at once"),
+  ends("throws in a timer", 1, "fatal TypeError: in a timer"),
+  ends("rejects", 1, "fatal RangeError: rejected"),
+  ends("throws null", 1, "fatal Error: null"),
+  ends("throws undefined", 1, "fatal Error: undefined"),
+  ends("throws a text", 1, "fatal Error: just a text"),
+  ends("throws a frozen object", 1, "fatal Error: frozen"),
+  ends("throws an error with a cause", 1, "fatal PaymentError: not paid"),
+  ends("has exit handlers", 1, "fatal Error: with exit handlers"),
+  ends("throws in an exit handler", 1, "fatal Error: first"),
+  ends("exits in an exit handler", 5, "fatal Error: ends with 5"),
+  ends("survives", 0, "fatal Error: survived"),
+  ends("survives with a capture callback", 0, "fatal Error: survived"),
+  ends("exits in its handler", 3, "fatal Error: handled and over"),
+  ends("listens for rejections", 0, "error Error: rejected, heard"),
+  ends("throws a rejection again", 1, "fatal Error: rejected, thrown"),
+  ends("exits on a rejection", 4, "error Error: rejected, over"),
+  ends("is shut down", 1, "fatal Error: after the shutdown"),
+  ends("has undone it", 1),
+  ends(
     "listens for one rejection",
-    {
-      code: 1,
-      issues: [
-        ["error", "Error: rejected, heard"],
-        ["fatal", "Error: rejected, unheard"],
-      ],
-    },
-  ],
-  ["rejects", { ...one(1, "RangeError: rejected"), options: rejections("strict") }],
-  [
-    "listens for rejections",
-    { ...one(1, "Error: rejected, heard"), options: rejections("strict") },
-  ],
-  ["rejects", { ...one(0, "RangeError: rejected", "error"), options: rejections("warn") }],
-  ["rejects", { ...one(0, "RangeError: rejected", "error"), options: rejections("none") }],
-  ["rejects", { code: 1, issues: [], options: rejections("warn-with-error-code") }],
+    1,
+    "error Error: rejected, heard",
+    "fatal Error: rejected, unheard",
+  ),
+  { ...ends("rejects", 1, "fatal RangeError: rejected"), mode: "strict" },
+  { ...ends("listens for rejections", 1, "fatal Error: rejected, heard"), mode: "strict" },
+  { ...ends("rejects", 0, "error RangeError: rejected"), mode: "warn" },
+  { ...ends("rejects", 0, "error RangeError: rejected"), mode: "none" },
+  { ...ends("rejects", 1), mode: "warn-with-error-code" },
 ];
 
 test.each(cases)(
-  "an app that %s (%o) ends as it would, and tells Sentry",
-  async (scenario, expected) => {
-    const { code, issues, options = [] } = expected;
+  "an app that $scenario, in mode $mode, ends as it would, and tells Sentry",
+  async ({ scenario, mode, code, issues }) => {
+    const options = [`--unhandled-rejections=${mode}`];
     const [plain, captured] = await Promise.all([
       runPlain(scenario, options),
       run(scenario, options),
     ]);
     expect(captured).toEqual(plain);
     expect(captured.code).toBe(code);
-    const found = sentry.issues().map(({ level, title }) => [level, title]);
-    expect(found.toSorted()).toEqual(issues.toSorted());
+    const found = sentry.issues().map(({ level, title }) => `${level} ${title}`);
+    expect(found.toSorted()).toEqual(issues);
     expect(sentry.events().length).toBe(issues.length);
   },
 );
@@ -144,6 +132,10 @@ describe("a Sentry that does not answer", () => {
     expect(captured).toEqual(plain);
   });
 });
+
+function ends(scenario: string, code: number, ...issues: readonly string[]): Case {
+  return { scenario, mode: "throw", code, issues };
+}
 
 /** The same app, captured by nobody. */
 function runPlain(scenario: string, options: readonly string[] = []): Promise<AppEnd> {
