@@ -1,6 +1,7 @@
 import {
   Delivery,
   HttpTransport,
+  type HttpTransportOptions,
   RateLimitingTransport,
   RateLimits,
   ReportingTransport,
@@ -48,9 +49,14 @@ export function createDelivery(options: CheckedOptions): DeliveryParts {
 }
 
 function createTransport(options: CheckedOptions): HttpTransport {
+  return new HttpTransport({ ...connectionOptions(options), runSend: withoutTracing });
+}
+
+/** How Sentry is reached: plain values, which a worker can be given, too. */
+export function connectionOptions(options: CheckedOptions): HttpTransportOptions {
   const { auth, ca, clientCertificate, compression, dsn, endpoint } = options;
   const { maxConnections, timeoutMillis } = options;
-  return new HttpTransport({
+  return {
     dsn,
     client: sdkInfo,
     endpoint,
@@ -58,8 +64,7 @@ function createTransport(options: CheckedOptions): HttpTransport {
     compression,
     timeoutMillis,
     maxConnections,
-    runSend: withoutTracing,
     ...(ca !== undefined && { ca }),
     ...(clientCertificate !== undefined && { clientCertificate }),
-  });
+  };
 }

@@ -4,12 +4,13 @@ import {
   fitEvent,
   type Deliverable,
   type Delivery,
+  type Envelope,
   type HttpTransport,
   type ReportingTransport,
 } from "@rookery/core";
 import type { LogRecord } from "@rookery/log-record";
 
-import { createDelivery } from "./create-delivery.ts";
+import { connectionOptions, createDelivery } from "./create-delivery.ts";
 import { createEventIdChooser, type ChooseEventId } from "./event-id.ts";
 import { exportResultCodes, type ExportResult } from "./export-result.ts";
 import type { SentryLogRecordExporterOptions } from "./exporter-options.ts";
@@ -21,6 +22,7 @@ import { DeliveryReporter } from "./reporting/delivery-reporter.ts";
 import { describeThrown } from "./reporting/describe-thrown.ts";
 import { sdkInfo } from "./sdk-info.ts";
 import { SentryExporterError } from "./sentry-exporter-error.ts";
+import { grantCrashAccess } from "./uncaught/crash-access.ts";
 
 /** How long the last client report may take, in milliseconds: it comes after all events. */
 const reportMillis = 1000;
@@ -66,6 +68,13 @@ export class SentryLogRecordExporter {
     this.#transport = transport;
     this.#reports = reports;
     this.#delivery = delivery;
+    grantCrashAccess(this, {
+      connection: connectionOptions(checked),
+      maxConcurrency: checked.concurrencyLimit,
+      export: (records) => this.export(records, () => {}),
+      toEnvelopes: (records) => records.flatMap((record) => this.#toEnvelope(record) ?? []),
+      pending: () => delivery.pending(),
+    });
   }
 
   /**
@@ -154,9 +163,7 @@ export class SentryLogRecordExporter {
         this.#belowThreshold += 1;
         return undefined;
       }
-      const event = this.#toEvent(record, this.#chooseEventId(record));
-      const fitted = fitEvent(event, { nowMillis: Date.now() });
-      return { envelope: createEventEnvelope(fitted), onSettled: this.#onSettled };
+      return { envelope: this.#map(record), onSettled: this.#onSettled };
     } catch (error) {
       this.#mappingFailed += 1;
       this.#reports.record("internal_sdk_error", "error", 1);
@@ -168,6 +175,20 @@ export class SentryLogRecordExporter {
       }
       return undefined;
     }
+  }
+
+  /** The way of a crash: no books, which nobody reads any more. */
+  #toEnvelope(record: LogRecord): Envelope | undefined {
+    try {
+      return isIssue(record, this.#options.issues.minSeverity) ? this.#map(record) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #map(record: LogRecord): Envelope {
+    const event = this.#toEvent(record, this.#chooseEventId(record));
+    return createEventEnvelope(fitEvent(event, { nowMillis: Date.now() }));
   }
 
   readonly #onSettled: NonNullable<Deliverable["onSettled"]> = (settlement) => {

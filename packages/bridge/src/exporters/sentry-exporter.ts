@@ -129,4 +129,5 @@ const lossMessages: Readonly<Record<Extract<Settlement, { status: "dropped" }>["
     send_error: "Sentry refused the event",
     internal_sdk_error: "Rookery itself failed",
     shutdown: "Not sent: rookery stopped first",
+    held_back: "more of its kind came than is wanted",
   };

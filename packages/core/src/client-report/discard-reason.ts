@@ -22,7 +22,8 @@ export type DiscardReason =
 /**
  * Our reasons in Sentry's words, where no server answered.
  *
- * Sentry has none for a shutdown whose deadline passed: the network did not get it away in time.
+ * Sentry has none for a shutdown whose deadline passed: the network did not get it away in time. What
+ * the app holds back itself is what Sentry counts as sampled by the client.
  */
 const discardReasons: Readonly<Record<DropReason, DiscardReason>> = {
   queue_overflow: "queue_overflow",
@@ -31,6 +32,7 @@ const discardReasons: Readonly<Record<DropReason, DiscardReason>> = {
   send_error: "send_error",
   internal_sdk_error: "internal_sdk_error",
   shutdown: "network_error",
+  held_back: "sample_rate",
 };
 
 /**

@@ -67,6 +67,7 @@ function newPage(): Page {
       send_error: 0,
       internal_sdk_error: 0,
       shutdown: 0,
+      held_back: 0,
     },
   };
 }

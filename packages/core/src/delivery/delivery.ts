@@ -1,5 +1,5 @@
 import { checkAtLeastOne } from "../check-at-least-one.ts";
-import { envelopeBytes } from "../envelope/envelope.ts";
+import { envelopeBytes, type Envelope } from "../envelope/envelope.ts";
 import { within } from "../within.ts";
 import { attempt } from "./attempt.ts";
 import { Checkpoints } from "./checkpoints.ts";
@@ -30,6 +30,8 @@ export class Delivery {
   readonly #held = new Set<QueuedItem>();
   readonly #ledger = new DeliveryLedger();
   readonly #checkpoints = new Checkpoints();
+  /** In the order in which they came, those that wait for room included. */
+  readonly #unsettled = new Set<QueuedItem>();
   readonly #abort = new AbortController();
   #inFlight = 0;
   #isStopped = false;
@@ -58,7 +60,10 @@ export class Delivery {
     waitMillis: number,
   ): Promise<boolean> {
     const items = queuedItems(batch, this.#checkpoints.add(batch.length));
-    for (const item of items) this.#ledger.receive(item);
+    for (const item of items) {
+      this.#unsettled.add(item);
+      this.#ledger.receive(item);
+    }
     if (this.#shutdown !== undefined) return this.#refuse(items, "shutdown");
     const admission = this.#capacity.acquire(roomOf(items), waitMillis);
     const isAdmitted = typeof admission === "boolean" ? admission : await admission;
@@ -104,6 +109,15 @@ export class Delivery {
   /** Says where all events and logs are that were handed over; with a priority, those of it only. */
   stats(priority?: DeliveryPriority): DeliveryStats {
     return this.#ledger.stats(priority);
+  }
+
+  /**
+   * Lists what was handed over and is not settled, oldest first: what is under way, queued, and what
+   * waits for room; not what is held. Nothing is taken away; it is for a process that is about to end, which sends them
+   * by another way. Event ids are fixed, so that Sentry drops a repeat.
+   */
+  pending(): readonly Envelope[] {
+    return Array.from(this.#unsettled).flatMap(({ envelope }) => envelope ?? []);
   }
 
   async #drain(timeoutMillis: number): Promise<void> {
@@ -184,6 +198,7 @@ export class Delivery {
 
   #settle(item: QueuedItem, settlement: Settlement): void {
     const { envelope = unknownEvent, hold, onSettled, settleCheckpoint } = item;
+    this.#unsettled.delete(item);
     this.#ledger.settle(item, settlement);
     settleCheckpoint();
     if (settlement.status === "dropped") this.#options.onDropped?.(envelope, settlement);

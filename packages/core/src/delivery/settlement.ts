@@ -9,6 +9,7 @@ import type { SendError } from "../transport/send-error.ts";
  * - `send_error`: the server refused the envelope.
  * - `internal_sdk_error`: our own code failed; a bug to report.
  * - `shutdown`: the deadline of a shutdown passed first.
+ * - `held_back`: the app wants no more of its kind for now; said of what was held.
  */
 export type DropReason =
   | "queue_overflow"
@@ -16,7 +17,8 @@ export type DropReason =
   | "ratelimit_backoff"
   | "send_error"
   | "internal_sdk_error"
-  | "shutdown";
+  | "shutdown"
+  | "held_back";
 
 /** What finally became of an envelope. Each one is settled once. */
 export type Settlement = { readonly status: "accepted" } | DroppedSettlement | MergedSettlement;

@@ -18,6 +18,7 @@ export const noDrops = {
   send_error: 0,
   internal_sdk_error: 0,
   shutdown: 0,
+  held_back: 0,
 };
 
 /** How a transport answers. */

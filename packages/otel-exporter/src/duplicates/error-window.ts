@@ -1,4 +1,4 @@
-import { Hold, type Envelope, type EventInput, type Settlement } from "@rookery/core";
+import { Hold, type EventInput, type HoldEnd, type Settlement } from "@rookery/core";
 
 import type { ErrorOrigin } from "./also-seen.ts";
 import { errorKey } from "./error-key.ts";
@@ -9,8 +9,8 @@ import { SentErrors } from "./sent-errors.ts";
 export interface ErrorWindowOptions {
   /** How long an error waits for others of its kind, in milliseconds; 0 for not at all. */
   readonly mergeWindowMillis: number;
-  /** Makes the envelope of an event, when it is let go. */
-  readonly toEnvelope: (event: EventInput) => Envelope;
+  /** Makes the envelope of an event, when it is let go; or says why there is none. */
+  readonly finish: (event: EventInput) => HoldEnd;
   /** Events held back at once, at least 1: beyond that, the oldest is let go early. @default 1_000 */
   readonly maxHeld?: number;
   /** A clock that never goes back, in milliseconds. @default performance.now */
@@ -53,7 +53,7 @@ interface OpenError {
  * logs twice are two events.
  *
  * @example
- * const window = new ErrorWindow({ mergeWindowMillis: 1000, toEnvelope });
+ * const window = new ErrorWindow({ mergeWindowMillis: 1000, finish });
  * const delivery = new Delivery({ transport, onFlush: () => window.flush() });
  * const sighting = window.sight(event, { source: "log", scope: "shop" });
  * if (sighting.kind === "held") await delivery.enqueue([{ hold: sighting.hold }], 0);
@@ -152,7 +152,9 @@ export class ErrorWindow {
     this.#sent.add(key, { source: seen.source, serial }, this.#now());
     if (hold === undefined) return;
     try {
-      hold.release(this.#options.toEnvelope(seen.toEvent()));
+      const end = this.#options.finish(seen.toEvent());
+      if ("envelope" in end) hold.release(end.envelope);
+      else hold.cancel(end);
     } catch {
       // A bug of ours, or of a hostile value: the delivery counts and tells what it cost.
       hold.cancel({ status: "dropped", reason: "internal_sdk_error" });

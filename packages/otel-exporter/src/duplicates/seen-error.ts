@@ -1,7 +1,6 @@
 import type { EventInput } from "@rookery/core";
 
 import { withRookeryNotes } from "../event-reading/with-rookery-notes.ts";
-import { heldBackNotes } from "../storms/held-back-notes.ts";
 import {
   alsoSeen,
   seenAt,
@@ -35,8 +34,6 @@ export class SeenError {
   #shown: Seen;
   readonly #others: Other[] = [];
   readonly #loggers = new Set<string>();
-  /** What a storm held back is told on one event only: it must not go with that one. */
-  #heldBack: Readonly<Record<string, unknown>> = {};
   #arrivals = 0;
 
   constructor(event: EventInput, origin: ErrorOrigin) {
@@ -63,7 +60,6 @@ export class SeenError {
     const seen = this.#see(event, origin);
     const other = isFurtherOut(seen, this.#shown) ? this.#shown : seen;
     if (other !== seen) this.#shown = seen;
-    this.#heldBack = { ...this.#heldBack, ...heldBackNotes(other.event) };
     if (this.#others.length === maxAlsoSeen) return;
     const { arrival, atMillis } = other;
     this.#others.push({ atMillis, arrival, told: alsoSeen(other.event, other.source) });
@@ -74,7 +70,7 @@ export class SeenError {
     const { event } = this.#shown;
     if (this.#others.length === 0) return event;
     const also_seen = this.#others.toSorted(byTime).map(({ told }) => told);
-    return withRookeryNotes(event, { ...this.#heldBack, ...heldBackNotes(event), also_seen });
+    return withRookeryNotes(event, { also_seen });
   }
 
   #see(event: EventInput, origin: ErrorOrigin): Seen {

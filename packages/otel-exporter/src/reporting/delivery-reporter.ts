@@ -19,6 +19,7 @@ const reasons: Readonly<Record<DropReason, string>> = {
   send_error: "Sentry refused the event",
   internal_sdk_error: "an internal error",
   shutdown: "the deadline of the shutdown passed",
+  held_back: "more of its kind came than is wanted",
 };
 
 /**

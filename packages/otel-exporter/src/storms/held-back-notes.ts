@@ -1,6 +1,5 @@
 import type { EventInput } from "@rookery/core";
 
-import { fieldsOf } from "../event-reading/fields-of.ts";
 import { withRookeryNotes } from "../event-reading/with-rookery-notes.ts";
 
 const numbers = new Intl.NumberFormat("en");
@@ -17,14 +16,6 @@ export interface HeldBack {
 export function withHeldBack(event: EventInput, { count, sinceMillis }: HeldBack): EventInput {
   const told = `and ${numbers.format(count)} more like it in the last ${period(sinceMillis)}`;
   return withRookeryNotes(event, { held_back: told, held_back_count: count });
-}
-
-/** What an event tells of a storm; nothing when it tells of none. Never throws. */
-export function heldBackNotes(event: EventInput): Readonly<Record<string, unknown>> {
-  const rookery = fieldsOf(fieldsOf(event.contexts).get("rookery"));
-  const held_back_count = rookery.get("held_back_count");
-  if (held_back_count === undefined) return {};
-  return { held_back: rookery.get("held_back"), held_back_count };
 }
 
 /** A time in the largest unit that it has one of, rounded up. */

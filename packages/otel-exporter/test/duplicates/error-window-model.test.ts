@@ -82,9 +82,9 @@ test("in any order, each event is sent once, told of by one that is sent, or mer
       const window = new ErrorWindow({
         mergeWindowMillis: 1000,
         maxHeld: 2,
-        toEnvelope: (event) => {
+        finish: (event) => {
           sent.push(event);
-          return { header: {}, items: [] };
+          return { envelope: { header: {}, items: [] } };
         },
       });
       for (const each of steps) {
@@ -149,7 +149,7 @@ test("behind a queue that is too small and a server that fails, each is in the b
         const settlements: Settlement[] = [];
         let [handedOver, count] = [0, 0];
         const envelope: Envelope = { header: {}, items: [] };
-        const window = new ErrorWindow({ mergeWindowMillis: 1000, toEnvelope: () => envelope });
+        const window = new ErrorWindow({ mergeWindowMillis: 1000, finish: () => ({ envelope }) });
         const delivery = new Delivery({
           transport: { send: async (): Promise<SendOutcome> => ({ status: "accepted" }) },
           queueSize: 2,

@@ -22,7 +22,9 @@ beforeEach(async () => {
   http = new HttpTransport({ dsn: parseDsn(sentry.dsn), client: sdk });
   window = new ErrorWindow({
     mergeWindowMillis: 60_000,
-    toEnvelope: (event) => createEventEnvelope(fitEvent(event, { nowMillis: Date.now() })),
+    finish: (event) => ({
+      envelope: createEventEnvelope(fitEvent(event, { nowMillis: Date.now() })),
+    }),
   });
   delivery = new Delivery({
     transport: http,

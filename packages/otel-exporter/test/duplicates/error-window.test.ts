@@ -2,7 +2,6 @@ import type { HoldEnd } from "@rookery/core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { ErrorWindow } from "../../src/duplicates/error-window.ts";
-import { withHeldBack } from "../../src/storms/held-back-notes.ts";
 import { errorEvent } from "../support/error-events.ts";
 import { WindowRig } from "../support/window-rig.ts";
 
@@ -120,15 +119,6 @@ describe("an error that several loggers log", () => {
     const [told] = rig.told;
     expect(told).toMatchObject({ logger: "logger 20", also_seen: { length: 20 } });
   });
-
-  test("keeps what a storm had held back before any of them", () => {
-    const rig = new WindowRig();
-    const first = withHeldBack(errorEvent({ logger: "db" }), { count: 7, sinceMillis: 1000 });
-    rig.sight(first);
-    rig.log({ logger: "shop" });
-    rig.window.flush();
-    expect(rig.told).toMatchObject([{ logger: "shop", held_back_count: 7, also_seen: [{}] }]);
-  });
 });
 
 describe("events of their own are", () => {
@@ -193,7 +183,7 @@ describe("what is held", () => {
   test("is counted as a bug of ours when its envelope cannot be made", () => {
     const window = new ErrorWindow({
       mergeWindowMillis: 1000,
-      toEnvelope: () => {
+      finish: () => {
         throw new Error("a bug");
       },
     });
@@ -203,6 +193,16 @@ describe("what is held", () => {
     window.flush();
     expect(ends).toEqual([{ status: "dropped", reason: "internal_sdk_error" }]);
   });
+});
+
+test("an event that the app wants no more of is settled as such", () => {
+  const drop = { status: "dropped", reason: "held_back" } as const;
+  const window = new ErrorWindow({ mergeWindowMillis: 1000, finish: () => drop });
+  const sighting = window.sight(errorEvent(), { source: "log", scope: "" });
+  const ends: HoldEnd[] = [];
+  if (sighting.kind === "held") sighting.hold.attach((end) => ends.push(end));
+  window.flush();
+  expect(ends).toEqual([drop]);
 });
 
 test("loggers, messages and times of any length and kind are shown short", () => {

@@ -11,9 +11,9 @@ import { logRecord } from "@rookery/test-record-samples";
 import { expect, onTestFinished, test } from "vitest";
 
 import { createEventIdChooser } from "../../src/event-id.ts";
+import { createGrouping } from "../../src/grouping/create-grouping.ts";
 import { createEventMapper } from "../../src/mapping/index.ts";
 import { StormGuard } from "../../src/storms/storm-guard.ts";
-import { createStormKey } from "../../src/storms/storm-key.ts";
 
 const sdk = { name: "rookery.test", version: "1.2.3" };
 
@@ -26,7 +26,7 @@ test("a storm arrives as a few events, the number of the others, and a report of
   });
   let now = 0;
   const guard = new StormGuard({ maxPerIssuePerMinute: 2, now: () => now });
-  const stormKey = createStormKey((text) => text.replaceAll(/\d+/g, "<number>"));
+  const grouping = createGrouping({ fingerprint: "server", rules: [] });
   const toEvent = createEventMapper({ sdk });
   const chooseEventId = createEventIdChooser("1");
   const reports = new ReportingTransport({ transport: http });
@@ -35,7 +35,7 @@ test("a storm arrives as a few events, the number of the others, and a report of
   const take = async (body: string): Promise<void> => {
     const record = logRecord({ body });
     const event = toEvent(record, chooseEventId(record));
-    const verdict = guard.admit(event, stormKey(event));
+    const verdict = guard.admit(event, grouping.key(event));
     if (verdict.kind === "heldBack") return reports.record("sample_rate", "error", 1);
     const envelope = createEventEnvelope(fitEvent(verdict.event, { nowMillis: Date.now() }));
     await delivery.enqueue([{ envelope }], 0);

@@ -62,4 +62,5 @@ export const noDrops = {
   send_error: 0,
   internal_sdk_error: 0,
   shutdown: 0,
+  held_back: 0,
 };

@@ -14,9 +14,9 @@ export class WindowRig {
     this.window = new ErrorWindow({
       mergeWindowMillis: 1000,
       ...options,
-      toEnvelope: (event): Envelope => {
+      finish: (event): { readonly envelope: Envelope } => {
         this.sent.push(event);
-        return { header: {}, items: [] };
+        return { envelope: { header: {}, items: [] } };
       },
     });
   }

@@ -1,0 +1,78 @@
+import type { EventFrame, EventInput } from "@rookery/core";
+
+import { eventFrames, withFrames } from "./event-frames.ts";
+import type { SourcePlace } from "./excerpt.ts";
+import { localPath } from "./local-path.ts";
+import type { SourceContextOptions } from "./source-context-options.ts";
+import { isSourcePath } from "./source-file-check.ts";
+import { SourceFiles } from "./source-files.ts";
+import { defaultSourceRoots, resolveRoots } from "./source-roots.ts";
+
+/** A frame whose lines may be shown. */
+interface LocalFrame {
+  readonly path: string;
+  readonly place: SourcePlace;
+}
+
+/** Files of one event that are looked at; the frames where it failed come first. */
+const maxFilesOfEvent = 50;
+
+/**
+ * Shows the lines of code around each frame of an event, read from the files that run here.
+ *
+ * Only for events of this very process, whose files these are. Frames of Node itself have none, nor have
+ * files outside the roots.
+ */
+export class SourceContext {
+  readonly #files: SourceFiles;
+
+  /** Looks for the roots at once; files are read when an event names them. */
+  constructor(options: SourceContextOptions = {}) {
+    const place = { workingDirectory: process.cwd(), script: process.argv[1] };
+    this.#files = new SourceFiles({
+      roots: resolveRoots(options.roots ?? defaultSourceRoots(place)),
+      redactLine: options.redactLine ?? ((line) => line),
+    });
+  }
+
+  /** Adds the lines: at once where all files are known, else once they are read. Never rejects. */
+  add(event: EventInput): EventInput | Promise<EventInput> {
+    const paths = this.#pathsOf(event);
+    if (paths.length === 0) return event;
+    const unknown = paths.filter((path) => !this.#files.has(path));
+    if (unknown.length === 0) return this.#show(event);
+    return Promise.all(unknown.map((path) => this.#files.load(path))).then(() => this.#show(event));
+  }
+
+  /** Adds the lines at once: blocks while files are read, for a process that ends. */
+  addSync(event: EventInput): EventInput {
+    const paths = this.#pathsOf(event);
+    if (paths.length === 0) return event;
+    for (const path of paths) this.#files.loadSync(path);
+    return this.#show(event);
+  }
+
+  #pathsOf(event: EventInput): readonly string[] {
+    const frames = eventFrames(event).toReversed();
+    const paths = frames.flatMap((frame) => localFrame(frame, event)?.path ?? []);
+    return [...new Set(paths)].slice(0, maxFilesOfEvent);
+  }
+
+  #show(event: EventInput): EventInput {
+    return withFrames(event, (frame) => {
+      const local = localFrame(frame, event);
+      const excerpt = local && this.#files.excerpt(local.path, local.place);
+      return excerpt === undefined ? frame : { ...frame, ...excerpt };
+    });
+  }
+}
+
+function localFrame(frame: EventFrame, event: EventInput): LocalFrame | undefined {
+  const { abs_path: absPath, colno: column, lineno: line } = frame;
+  if ((frame.platform ?? event.platform) !== "node" || frame.context_line !== undefined) {
+    return undefined;
+  }
+  if (typeof absPath !== "string" || typeof line !== "number") return undefined;
+  const path = localPath(absPath);
+  return path !== undefined && isSourcePath(path) ? { path, place: { line, column } } : undefined;
+}

@@ -1,0 +1,54 @@
+import { existsSync } from "node:fs";
+import { extname } from "node:path";
+import { Worker } from "node:worker_threads";
+
+import type { Envelope } from "@rookery/core";
+
+import type { CrashAccess } from "./crash-access.ts";
+import { progressIndex, type CrashJob } from "./crash-job.ts";
+import { nodeArguments } from "./node-arguments.ts";
+import { workerOptions } from "./worker-options.ts";
+
+/** Beside this file, and of the same kind: `.ts` in `src`, `.js` in `dist`. */
+const workerFile = new URL(`./crash-worker${extname(import.meta.url)}`, import.meta.url);
+
+/**
+ * Sends envelopes while this thread stands still, for at most `deadlineMillis`; returns how many were
+ * accepted.
+ *
+ * The order is that of importance. A worker does the sending, which is started only now: that takes
+ * about 0.2 s once, where one kept ready would cost memory all the time.
+ *
+ * @throws Error when no worker can be started: by a permission, or without its file.
+ */
+export function deliverSynchronously(
+  envelopes: readonly Envelope[],
+  { connection, maxConcurrency }: CrashAccess,
+  deadlineMillis: number,
+): number {
+  // A worker that is not there would say so to an event loop that stands still.
+  if (!existsSync(workerFile)) throw new Error("crash-worker is missing: was the package bundled?");
+  const progress = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
+  const counters = new Int32Array(progress);
+  const job: CrashJob = { connection, maxConcurrency, envelopes, deadlineMillis, progress };
+  const worker = startWorker(job);
+  // Whatever happens to it, it is no error of the app's.
+  worker.on("error", () => {});
+  worker.unref();
+  Atomics.wait(counters, progressIndex.isDone, 0, deadlineMillis);
+  void worker.terminate();
+  return Atomics.load(counters, progressIndex.accepted);
+}
+
+function startWorker(job: CrashJob): Worker {
+  const { NODE_OPTIONS: nodeOptions, ...env } = process.env;
+  return new Worker(workerFile, {
+    workerData: job,
+    execArgv: [...workerOptions(nodeArguments({ execArgv: process.execArgv, nodeOptions }))],
+    // Else what the variable preloads would run in the worker.
+    env,
+    // What it prints belongs to nobody.
+    stdout: true,
+    stderr: true,
+  });
+}
