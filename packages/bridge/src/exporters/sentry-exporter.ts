@@ -130,4 +130,6 @@ const lossMessages: Readonly<Record<Extract<Settlement, { status: "dropped" }>["
     internal_sdk_error: "Rookery itself failed",
     shutdown: "Not sent: rookery stopped first",
     held_back: "more of its kind came than is wanted",
+    event_processor: "a rule leaves it out",
+    before_send: "a hook leaves it out",
   };

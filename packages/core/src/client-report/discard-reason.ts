@@ -33,6 +33,8 @@ const discardReasons: Readonly<Record<DropReason, DiscardReason>> = {
   internal_sdk_error: "internal_sdk_error",
   shutdown: "network_error",
   held_back: "sample_rate",
+  event_processor: "event_processor",
+  before_send: "before_send",
 };
 
 /**

@@ -68,6 +68,8 @@ function newPage(): Page {
       internal_sdk_error: 0,
       shutdown: 0,
       held_back: 0,
+      event_processor: 0,
+      before_send: 0,
     },
   };
 }

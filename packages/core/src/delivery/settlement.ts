@@ -9,7 +9,9 @@ import type { SendError } from "../transport/send-error.ts";
  * - `send_error`: the server refused the envelope.
  * - `internal_sdk_error`: our own code failed; a bug to report.
  * - `shutdown`: the deadline of a shutdown passed first.
- * - `held_back`: the app wants no more of its kind for now; said of what was held.
+ * - `held_back`: more of its kind came than the app wants sent; said of what was held.
+ * - `event_processor`: a rule of the app leaves it out; said of what was held.
+ * - `before_send`: a hook of the app leaves it out; said of what was held.
  */
 export type DropReason =
   | "queue_overflow"
@@ -18,7 +20,9 @@ export type DropReason =
   | "send_error"
   | "internal_sdk_error"
   | "shutdown"
-  | "held_back";
+  | "held_back"
+  | "event_processor"
+  | "before_send";
 
 /** What finally became of an envelope. Each one is settled once. */
 export type Settlement = { readonly status: "accepted" } | DroppedSettlement | MergedSettlement;

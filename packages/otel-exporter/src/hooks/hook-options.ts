@@ -1,6 +1,7 @@
 import type {
+  BreadcrumbHint,
   EventHint,
-  RecordHint,
+  LogHint,
   SentryBreadcrumb,
   SentryEvent,
   SentryLog,
@@ -24,9 +25,9 @@ export interface HookOptions {
     | ((event: SentryEvent, hint: EventHint) => SentryEvent | null | Promise<SentryEvent | null>)
     | undefined;
   /** Called with each log before it is batched; returns the log, or `null` to drop it. */
-  readonly beforeSendLog?: ((log: SentryLog, hint: RecordHint) => SentryLog | null) | undefined;
+  readonly beforeSendLog?: ((log: SentryLog, hint: LogHint) => SentryLog | null) | undefined;
   /** Called with each breadcrumb when an event takes it along; `null` leaves it out. */
   readonly beforeBreadcrumb?:
-    | ((breadcrumb: SentryBreadcrumb, hint: RecordHint) => SentryBreadcrumb | null)
+    | ((breadcrumb: SentryBreadcrumb, hint: BreadcrumbHint) => SentryBreadcrumb | null)
     | undefined;
 }

@@ -23,8 +23,14 @@ export interface EventHint {
   readonly originalException?: unknown;
 }
 
-/** What a hook is told beside the breadcrumb or the log. */
-export interface RecordHint {
-  /** The record that it was made of; its values are the app's own. */
+/** What a hook is told beside the breadcrumb. */
+export interface BreadcrumbHint {
+  /** The record of the issue that takes the breadcrumb along. */
+  readonly issue: LogRecord;
+}
+
+/** What a hook is told beside the log. */
+export interface LogHint {
+  /** The record that the log was made of; its values are the app's own. */
   readonly record: LogRecord;
 }

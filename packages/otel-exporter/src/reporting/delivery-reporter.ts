@@ -12,15 +12,19 @@ type Dropped = Extract<Settlement, { readonly status: "dropped" }>;
 const silenceMillis = 60_000;
 
 /** What to say where no attempt was made that could tell. */
-const reasons: Readonly<Record<DropReason, string>> = {
+const losses: Readonly<Record<Loss, string>> = {
   queue_overflow: "the queue had no room in time",
   network_error: "the network or Sentry failed",
   ratelimit_backoff: "Sentry limits the rate",
   send_error: "Sentry refused the event",
   internal_sdk_error: "an internal error",
   shutdown: "the deadline of the shutdown passed",
-  held_back: "more of its kind came than is wanted",
 };
+
+/** What the app itself wants left out is counted, and nothing to complain of. */
+const intended = ["held_back", "event_processor", "before_send"] as const;
+const isIntended: ReadonlySet<DropReason> = new Set(intended);
+type Loss = Exclude<DropReason, (typeof intended)[number]>;
 
 /**
  * Tells when events start to get lost, and when they arrive again.
@@ -44,18 +48,28 @@ export class DeliveryReporter {
   /** Takes note of what became of one event. */
   settled(settlement: Settlement): void {
     if (settlement.status === "accepted") this.#recover();
-    else if (settlement.status === "dropped") this.#fail(settlement);
+    else if (settlement.status === "dropped") this.#drop(settlement);
   }
 
-  #fail({ reason, error }: Dropped): void {
+  #drop({ reason, error }: Dropped): void {
+    if (reason === "held_back" && this.#isNew(reason)) {
+      this.#say("info", "Events are held back: more of an issue come than stormControl lets pass");
+    }
+    if (!isLoss(reason)) return;
     this.#lost += 1;
     const kind = error?.code ?? reason;
+    if (!this.#isNew(kind)) return;
+    this.#isFailureTold = true;
+    this.#say("warn", `An event was lost: ${error?.message ?? losses[reason]} (${kind})`);
+  }
+
+  /** Whether a kind was not told for a while; it is from now on. */
+  #isNew(kind: string): boolean {
     const last = this.#told.get(kind);
     const now = this.#now();
-    if (last !== undefined && now - last < silenceMillis) return;
+    if (last !== undefined && now - last < silenceMillis) return false;
     this.#told.set(kind, now);
-    this.#isFailureTold = true;
-    this.#say("warn", `An event was lost: ${error?.message ?? reasons[reason]} (${kind})`);
+    return true;
   }
 
   #recover(): void {
@@ -72,4 +86,8 @@ export class DeliveryReporter {
       // The app's logger failed: whoever is told about it, deliveries must go on.
     }
   }
+}
+
+function isLoss(reason: DropReason): reason is Loss {
+  return !isIntended.has(reason);
 }

@@ -63,4 +63,6 @@ export const noDrops = {
   internal_sdk_error: 0,
   shutdown: 0,
   held_back: 0,
+  event_processor: 0,
+  before_send: 0,
 };
