@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+import type { RedactionOptions, RedactionPattern } from "../redaction/redaction-options.ts";
+
+/** The shortest key of pseudonyms: a shorter one is found by trying. */
+const minKeyLength = 16;
+
+const expressionSchema = z.instanceof(RegExp, { error: "expected a regular expression" });
+const nameSchema = z.string("expected text").min(1, "expected a name that is not empty");
+
+const patternShape = {
+  name: nameSchema,
+  pattern: expressionSchema,
+} satisfies Record<keyof RedactionPattern, z.ZodType>;
+
+/** One schema for each option of `redaction`. */
+export const redactionShape = {
+  isEnabled: z.boolean("expected true or false").default(true),
+  keys: z
+    .array(
+      z.union([nameSchema, expressionSchema], "expected a name or a regular expression"),
+      "expected a list of names and regular expressions",
+    )
+    .readonly()
+    .default([]),
+  allowKeys: z.array(nameSchema, "expected a list of names").readonly().default([]),
+  patterns: z
+    .array(
+      z.strictObject(patternShape, "expected an object with name and pattern"),
+      "expected a list of patterns",
+    )
+    .readonly()
+    .default([]),
+} satisfies Record<keyof RedactionOptions, z.ZodType>;
+
+/** Whether personal data is sent. */
+export const sendDefaultPiiSchema: z.ZodDefault<z.ZodBoolean> = z
+  .boolean("expected true or false")
+  .default(false);
+
+/** The key of pseudonyms. */
+export const pseudonymKeySchema: z.ZodOptional<z.ZodString> = z
+  .string("expected text")
+  .min(minKeyLength, `expected at least ${minKeyLength} characters`)
+  .optional();
