@@ -13,8 +13,12 @@ const patternShape = {
   pattern: expressionSchema,
 } satisfies Record<keyof RedactionPattern, z.ZodType>;
 
-/** One schema for each option of `redaction`. */
-export const redactionShape = {
+/** Options of `redaction` once they are checked and complete. */
+export type CheckedRedaction = Readonly<
+  Required<{ [Name in keyof RedactionOptions]: NonNullable<RedactionOptions[Name]> }>
+>;
+
+const shape = {
   isEnabled: z.boolean("expected true or false").default(true),
   keys: z
     .array(
@@ -32,6 +36,14 @@ export const redactionShape = {
     .readonly()
     .default([]),
 } satisfies Record<keyof RedactionOptions, z.ZodType>;
+
+/** One schema for each option of `redaction`. */
+export const redactionShape: Readonly<Record<keyof RedactionOptions, z.ZodType>> = shape;
+
+/** The options of `redaction`; redaction is on when nothing is said of it. */
+export const redactionSchema: z.ZodType<CheckedRedaction> = z
+  .strictObject(shape, "expected an object")
+  .prefault({});
 
 /** Whether personal data is sent. */
 export const sendDefaultPiiSchema: z.ZodDefault<z.ZodBoolean> = z

@@ -10,7 +10,8 @@ export interface NamedPlace {
 }
 
 const maxKeyLength = 80;
-const maxBackslashes = 16;
+/** JSON in JSON, seven times. */
+const maxBackslashes = 127;
 const backslash = 0x5c;
 const keyMarks: ReadonlySet<number> = new Set(Array.from("_-.$[]", (mark) => mark.charCodeAt(0)));
 /** Words that say what they are of one blank before: `API key: …`. */

@@ -126,6 +126,8 @@ describe("what is kept in a text", () => {
     "lib/middleware/cookies.rb:697:in `call'",
     "auth:check/2 returned error",
     "Auth::Token::Parser failed",
+    "auth: user bob was not found",
+    "jwt: signature mismatch",
     "at java.base@17.0.1/java.lang.Thread.run(Thread.java:833)",
     "node_modules/.pnpm/@babel+core@7.24.0/node_modules/@babel/core/lib/index.js",
     "https://cdn.example/npm/@scope/pkg@1.2.3/dist/app.js:1:2",
