@@ -38,7 +38,8 @@ export function keyBefore(text: string, separator: number): NamedPlace | undefin
   return { key: text.slice(start, end), isQuoted, isParameter };
 }
 
-function keyStart(text: string, end: number): number {
+/** Where the name begins that ends at an index. */
+export function keyStart(text: string, end: number): number {
   let start = end;
   while (start > 0 && end - start < maxKeyLength) {
     const unit = text.charCodeAt(start - 1);

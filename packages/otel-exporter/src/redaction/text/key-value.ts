@@ -28,7 +28,7 @@ const speaker = /^(?:o?auth|sso|saml|jwt|csrf|xsrf|bearer)$/i;
 const plainWord = /^[a-z]+[,.]?$/i;
 const numeric = /^[\d.,]+$/;
 /** A line and column, or an arity: `token:10:5`, `auth:check/2`. */
-const position = /^(?:\d{1,6}(?::\d{1,6})?|\w+\/\d{1,2})$/;
+const position = /^(?:\d{1,6}:\d{1,6}|\w+\/\d{1,2})$/;
 /** `json_csrf.rb:28:in` is a place in a file. */
 const sourceFile =
   /\.(?:[cm]?[jt]sx?|py|rb|java|kts?|go|rs|cs|fs|vb|php|exs?|erl|scala|swift|cc?|cpp|hh?|mm?|pl|pm|lua|clj[cs]?|groovy|dart|vue|svelte|r|jl|hs|ml|erb|jsp)$/i;
