@@ -30,6 +30,8 @@ export const nearMisses: Readonly<Record<string, string>> = {
   "GitHub tokens of the other form": "github_pat_-",
   "OpenAI keys": "sk-a",
   "SendGrid keys": "SG.aaaaaaaaaaaaaaaaaaaa.",
+  "elements of XML": "<password>",
+  "elements of XML with blanks": "<a:password> ",
   backslashes: "\\",
   cookies: "cookie: a\\n",
   headers: "authorization: basic ",

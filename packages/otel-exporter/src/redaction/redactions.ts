@@ -11,13 +11,15 @@ export interface Redacted<Value> {
 /** Counts what is redacted in one event, log or breadcrumb. */
 export class Redactions {
   readonly #counts = new Map<string, number>();
+  #total = 0;
 
   add(kind: string): void {
+    this.#total += 1;
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
   }
 
-  get isEmpty(): boolean {
-    return this.#counts.size === 0;
+  get total(): number {
+    return this.#total;
   }
 
   counts(): RedactionCounts {

@@ -31,7 +31,6 @@ export interface Redactor {
  * Values are copied, never changed: the copies hold objects of ours only, and so say the same to whoever
  * reads them next. The work is linear in what is looked at, and that is bounded.
  *
- * @throws SyntaxError never for expressions that exist already: options are checked before.
  * @example
  * const redactor = createRedactor({ redaction: { keys: ["employee_id"] } });
  * const { value, redactions } = redactor.event(event);
@@ -79,8 +78,12 @@ function redactLog(log: LogInput, walk: ValueRedaction): LogInput {
 
 /** What says when, where and how severe: nothing in it is anybody's text. */
 function withoutContent(log: LogInput): Omit<LogInput, "body" | "attributes"> {
-  const { timestamp, level, severityNumber, traceId, spanId } = log;
-  return { timestamp, level, severityNumber, traceId, spanId };
+  try {
+    const { timestamp, level, severityNumber, traceId, spanId } = log;
+    return { timestamp, level, severityNumber, traceId, spanId };
+  } catch {
+    return {};
+  }
 }
 
 function isFields(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,7 +1,9 @@
 import { fitEvent, fitLog } from "@rookery/core";
+import { logRecord } from "@rookery/test-record-samples";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
+import { createEventMapper } from "../../src/mapping/index.ts";
 import { createRedactor } from "../../src/redaction/redactor.ts";
 import { asEvent } from "./support/as-event.ts";
 import { hiddenSecrets } from "./support/planted-secrets.ts";
@@ -60,6 +62,36 @@ test.each(Object.entries(places))("no secret leaves in an event through: %s", (_
       expect(sent).not.toContain(needle.slice(0, 13));
     }),
     { numRuns: 200 },
+  );
+});
+
+test("no secret leaves in what a record is mapped to", () => {
+  const toEvent = createEventMapper({ sdk: { name: "example.javascript", version: "1.0.0" } });
+  fc.assert(
+    fc.property(
+      hiddenSecrets,
+      fc.constantFrom("body", "attribute", "resource", "stack"),
+      (secret, place) => {
+        const { needle, value } = secret;
+        const text = typeof value === "string" ? value : "a";
+        const record = logRecord({
+          body: place === "body" ? value : "a",
+          attributes: {
+            ...(place === "attribute" && { a: value, "http.request.header.x": [value] }),
+            ...(place === "stack" && {
+              "exception.type": "E",
+              "exception.message": value,
+              "exception.stacktrace": `E: ${text}\n    at f (/a.js:1:1)\n${text}`,
+            }),
+          },
+          resource: { attributes: place === "resource" ? { a: value } : {} },
+        });
+        const event = toEvent(record, "0123456789abcdef0123456789abcdef");
+        const { payload } = fitEvent(redactor.event(event).value, { nowMillis });
+        expect(Buffer.from(payload).toString()).not.toContain(needle.slice(0, 13));
+      },
+    ),
+    { numRuns: 1000 },
   );
 });
 

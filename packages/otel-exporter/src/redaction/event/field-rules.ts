@@ -66,11 +66,16 @@ function copyFields(
   const pairKey = nameOfPair(value);
   for (const [key, field] of shownFields(value)) {
     if (!walk.visit()) break;
-    const isValue = key === pairValue && pairKey !== undefined;
-    const isSecret = isValue && walk.texts.judge(pairKey) === "secret";
-    setField(copy, walk.text(key), isSecret ? walk.member(pairKey, field) : redact(key, field));
+    const isPair = key === pairValue && pairKey !== undefined && isSecretName(pairKey, walk);
+    setField(copy, walk.text(key), isPair ? walk.member(pairKey, field) : redact(key, field));
   }
   return copy;
+}
+
+/** `{ name: "token", value }` may stand where something else was expected. */
+function isSecretName(name: string, walk: ValueRedaction): boolean {
+  const verdict = walk.texts.judge(name);
+  return verdict === "secret" || verdict === "secretText";
 }
 
 function isRecord(value: unknown): boolean {

@@ -23,7 +23,7 @@ export function redactEvent(event: EventInput, walk: ValueRedaction): EventInput
       rule === undefined ? walk.member(name, value) : guarded(value, walk, rule ?? anyValue);
     setField(fields, name, redacted);
   }
-  return walk.redactions.isEmpty ? fields : withCounts(fields, walk.redactions.counts());
+  return walk.redactions.total === 0 ? fields : withCounts(fields, walk.redactions.counts());
 }
 
 function withCounts(event: EventInput, redacted: RedactionCounts): EventInput {

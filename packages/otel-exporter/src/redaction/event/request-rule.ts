@@ -64,8 +64,8 @@ function namedValues(
   const pairs: unknown[] = [];
   for (const pair of value) {
     if (!walk.visit()) break;
-    const isPair = Array.isArray(pair);
-    const name = isPair ? String(pair[0]) : "";
+    const name: unknown = Array.isArray(pair) ? pair[0] : undefined;
+    const isPair = Array.isArray(pair) && typeof name === "string";
     pairs.push(isPair ? [walk.text(name), redact(name, pair[1])] : walk.value(pair));
   }
   return pairs;

@@ -28,10 +28,15 @@ export function cardNumberAt(text: string, start: number): Finding | undefined {
 }
 
 /** Tells whether a text is a card number: its groups, its issuer, and its check digit (Luhn). */
-export function isCardNumber(text: string): boolean {
+function isCardNumber(text: string): boolean {
   if (!grouping.test(text)) return false;
   const digits = text.replaceAll(separators, "");
   return issued.test(digits) && hasCheckDigit(digits);
+}
+
+/** Tells whether a number that is no text is a card's; most have too few digits to be written out. */
+export function isCardNumeral(value: number | bigint): boolean {
+  return value >= 1e12 && value < 1e19 && isCardNumber(String(value));
 }
 
 function hasCheckDigit(digits: string): boolean {

@@ -10,7 +10,8 @@ export interface NamedPlace {
 }
 
 const maxKeyLength = 80;
-const maxBackslashes = 16;
+/** JSON in JSON, seven times. */
+const maxBackslashes = 127;
 const backslash = 0x5c;
 const keyMarks: ReadonlySet<number> = new Set(Array.from("_-.$[]", (mark) => mark.charCodeAt(0)));
 /** Words that say what they are of one blank before: `API key: …`. */
@@ -37,7 +38,8 @@ export function keyBefore(text: string, separator: number): NamedPlace | undefin
   return { key: text.slice(start, end), isQuoted, isParameter };
 }
 
-function keyStart(text: string, end: number): number {
+/** Where the name begins that ends at an index. */
+export function keyStart(text: string, end: number): number {
   let start = end;
   while (start > 0 && end - start < maxKeyLength) {
     const unit = text.charCodeAt(start - 1);

@@ -23,9 +23,12 @@ const placeholder =
   /^(?:\$\{?[\w.]*\}?|%[\w()]{1,20}|\{[\w.]{0,30}\}|\*+|x{3,}|\[(?:redacted|masked|hidden|removed|scrubbed)\])$/i;
 /** A class of errors, named after what was wrong: `InvalidPassword: …`. */
 const errorClass = /(?:^|\.)(?:Invalid|Bad|Missing|Wrong|Incorrect|Expired|No|Unknown)[A-Z]\w*$/;
+/** What logs call the part of a program that speaks: `auth: user not found`. */
+const speaker = /^(?:o?auth|sso|saml|jwt|csrf|xsrf|bearer)$/i;
+const plainWord = /^[a-z]+[,.]?$/i;
 const numeric = /^[\d.,]+$/;
 /** A line and column, or an arity: `token:10:5`, `auth:check/2`. */
-const position = /^(?:\d{1,6}(?::\d{1,6})?|\w+\/\d{1,2})$/;
+const position = /^(?:\d{1,6}:\d{1,6}|\w+\/\d{1,2})$/;
 /** `json_csrf.rb:28:in` is a place in a file. */
 const sourceFile =
   /\.(?:[cm]?[jt]sx?|py|rb|java|kts?|go|rs|cs|fs|vb|php|exs?|erl|scala|swift|cc?|cpp|hh?|mm?|pl|pm|lua|clj[cs]?|groovy|dart|vue|svelte|r|jl|hs|ml|erb|jsp)$/i;
@@ -49,7 +52,7 @@ export function secretValueAt(
   const value = from === undefined ? undefined : valueAfter(text, from);
   if (from === undefined || value === undefined || value.end === value.start) return undefined;
   if (isCode && isExpression(place, value)) return undefined;
-  if (isErrorClass(text, place, from)) return undefined;
+  if (isHeading(text, place, value, from)) return undefined;
   if (!isRevealing(text, place, value, verdict === "secretText", from)) return undefined;
   return { kind: "key", start: value.start, end: secretEnd(text, place, value) };
 }
@@ -65,9 +68,13 @@ function isExpression(place: NamedPlace, value: ValuePlace): boolean {
   return value.form !== "quoted" && !place.isQuoted && !place.isParameter;
 }
 
-function isErrorClass(text: string, place: NamedPlace, from: number): boolean {
-  const isHeader = text.charCodeAt(from - 1) === colon && isBlank(text.charCodeAt(from));
-  return isHeader && !place.isQuoted && errorClass.test(place.key);
+/** Whether a sentence follows the colon, told by what is before it. */
+function isHeading(text: string, place: NamedPlace, value: ValuePlace, from: number): boolean {
+  const isColon = text.charCodeAt(from - 1) === colon && isBlank(text.charCodeAt(from));
+  if (!isColon || place.isQuoted) return false;
+  if (errorClass.test(place.key)) return true;
+  const isWord = value.form === "word" && speaker.test(place.key);
+  return isWord && plainWord.test(text.slice(value.start, Math.min(value.end, value.start + 64)));
 }
 
 /** Behind `=>`, `:=`, `==`; nowhere for `::`. */

@@ -11,6 +11,7 @@ import { secretValueAt } from "./key-value.ts";
 import { knownTokenAt, tokenUnits } from "./known-tokens.ts";
 import { privateKeyAt } from "./private-key.ts";
 import { credentialsAfter } from "./url-credentials.ts";
+import { elementTextAt } from "./xml-element.ts";
 
 /** What a scanner looks for beside secrets, and how it reads a text. */
 export interface ScannerOptions {
@@ -27,6 +28,7 @@ const colon = 0x3a;
 const equals = 0x3d;
 const sign = 0x40;
 const dash = 0x2d;
+const greater = 0x3e;
 const dot = 0x2e;
 const underscore = 0x5f;
 
@@ -35,6 +37,7 @@ const separator = 1;
 const mailSign = 2;
 const wordStart = 3;
 const dashes = 4;
+const tagEnd = 5;
 const triggers: Uint8Array = triggerTable();
 
 /** Makes a scanner; it looks closer only at characters that something secret has. */
@@ -76,6 +79,7 @@ function findAt(
   }
   if (trigger === mailSign) return isEmailKept ? undefined : emailAddressAround(text, index);
   if (trigger === dashes) return privateKeyAt(text, index);
+  if (trigger === tagEnd) return elementTextAt(text, index, judge);
   return findWordAt(text, index);
 }
 
@@ -102,5 +106,6 @@ function triggerTable(): Uint8Array {
   table[equals] = separator;
   table[sign] = mailSign;
   table[dash] = dashes;
+  table[greater] = tagEnd;
   return table;
 }

@@ -2,18 +2,18 @@ import { filteredMark } from "../filtered-mark.ts";
 import type { KeyVerdict } from "../keys/key-judge.ts";
 import type { Pseudonymize } from "../pseudonym.ts";
 import type { Redactions } from "../redactions.ts";
-import { isCardNumber } from "../text/card-number.ts";
+import { isCardNumeral } from "../text/card-number.ts";
 import { scannedPart } from "../text/scanned-part.ts";
 import type { TextRedactor } from "../text/text-redactor.ts";
 import type { TextScanner } from "../text/text-scanner.ts";
-import { setField, shownFields } from "./any-object.ts";
-import { nameOfPair, pairValue } from "./named-pair.ts";
+import { isList, setField, shownFields } from "./any-object.ts";
+import { isArgumentName, nameOfPair, pairValue } from "./named-pair.ts";
+import { isNoSecret } from "./no-secret.ts";
+import { parsedStructure } from "./parsed-structure.ts";
 import type { WalkLimits } from "./walk-limits.ts";
 
 const truncated = "[Truncated]";
 const unreadable = "[Unreadable]";
-/** What this or another redaction has put there. */
-const mark = /^(?:\[(?:filtered|redacted|masked|hidden|removed|scrubbed)\]|\*+)$/i;
 const headerList = /headers?$/i;
 
 /**
@@ -56,7 +56,9 @@ export class ValueRedaction {
   /** Redacts one value; `parent` is the key that it is under. */
   value(value: unknown, parent?: string): unknown {
     if (typeof value === "string") return this.text(value);
-    if (typeof value === "number" || typeof value === "bigint") return this.#number(value);
+    if (typeof value === "number" || typeof value === "bigint") {
+      return isCardNumeral(value) ? this.filter(String(value), "card_number") : value;
+    }
     if (typeof value !== "object" || value === null) return value;
     const depth = this.#ancestors.length;
     try {
@@ -68,11 +70,14 @@ export class ValueRedaction {
     }
   }
 
-  /** Redacts a text, by default as prose. */
+  /** Redacts a text, by default as prose, or as the JSON that it is. */
   text(text: string, scan: TextScanner = this.texts.prose): string {
     const part = scannedPart(text, this.#limits.maxTextLength);
     this.#textLeft -= part.length;
-    return this.#textLeft < 0 ? truncated : scan(part, this.redactions);
+    if (this.#textLeft < 0) return truncated;
+    const json = scan === this.texts.prose ? parsedStructure(part) : undefined;
+    const redacted = json === undefined ? undefined : this.#json(json);
+    return redacted ?? scan(part, this.redactions);
   }
 
   /** Redacts what is under a key. */
@@ -88,7 +93,7 @@ export class ValueRedaction {
 
   /** Replaces a value, unless there is nothing in it that could be secret. */
   filter(value: unknown, kind: string): unknown {
-    if (isEmpty(value)) return value;
+    if (isNoSecret(value)) return value;
     this.redactions.add(kind);
     return filteredMark;
   }
@@ -102,6 +107,13 @@ export class ValueRedaction {
     if (this.texts.isPersonalKept) return this.value(value, key);
     if (verdict === "address") return this.#address(value, key);
     return this.#person(verdict, value, key);
+  }
+
+  /** A structure says more than its text: `undefined` where nothing in it had to be redacted. */
+  #json(structure: object): string | undefined {
+    const before = this.redactions.total;
+    const copy = this.value(structure);
+    return this.redactions.total === before ? undefined : JSON.stringify(copy);
   }
 
   #address(value: unknown, key: string): unknown {
@@ -118,13 +130,6 @@ export class ValueRedaction {
       return this.pseudonymize(String(value));
     }
     return verdict === "name" ? this.filter(value, "user") : this.value(value, key);
-  }
-
-  #number(value: number | bigint): unknown {
-    // What has fewer digits than a card's number need not be written out.
-    if (value < 1_000_000_000_000 || value >= 1e19 || !isCardNumber(String(value))) return value;
-    this.redactions.add("card_number");
-    return filteredMark;
   }
 
   #object(value: object, parent: string | undefined): unknown {
@@ -191,26 +196,5 @@ export class ValueRedaction {
     if (!Object.hasOwn(copy, redacted)) return redacted;
     this.#renamed += 1;
     return `${redacted} ${this.#renamed}`;
-  }
-}
-
-/** Flags, blanks and nothing are no secrets, and tell that there was none. */
-function isEmpty(value: unknown): boolean {
-  if (typeof value === "object") return value === null;
-  return typeof value === "string"
-    ? value.trim() === "" || mark.test(value)
-    : typeof value === "boolean" || value === undefined || typeof value === "function";
-}
-
-function isArgumentName(value: unknown): value is string {
-  return typeof value === "string" && value.startsWith("-");
-}
-
-/** Of a proxy that was revoked, not even this can be asked. */
-function isList(value: unknown): value is readonly unknown[] {
-  try {
-    return Array.isArray(value);
-  } catch {
-    return false;
   }
 }

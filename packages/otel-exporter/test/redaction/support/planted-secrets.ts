@@ -63,6 +63,7 @@ const named: fc.Arbitrary<PlantedSecret> = fc
       (key, secret) => JSON.stringify({ a: JSON.stringify({ [key]: { deep: [secret] } }) }),
       (key, secret) => JSON.stringify(JSON.stringify({ a: JSON.stringify({ [key]: secret }) })),
       (_key, secret) => `https://user:${secret}@db.example:5432/shop`,
+      (_key, secret) => `<soap:password>${secret}</soap:password>`,
       (_key, secret) => `Authorization: Bearer ${secret}`,
       (_key, secret) => `-----BEGIN PRIVATE KEY-----\n${secret}\n-----END PRIVATE KEY-----`,
       (key, secret) => ({ [key]: secret }),
@@ -93,7 +94,7 @@ const around = fc.constantFrom(
 );
 
 /** Any secret, as a value that shows it. */
-export const plantedSecrets: fc.Arbitrary<PlantedSecret> = fc.oneof(
+const plantedSecrets: fc.Arbitrary<PlantedSecret> = fc.oneof(
   named,
   fc
     .tuple(bare, around)

@@ -67,6 +67,12 @@ describe("what is redacted in a text", () => {
       '{"credentials":[Filtered],"n":1}',
     ],
     ["JSON that is cut", '{"password":"hunt', '{"password":"[Filtered]'],
+    ["a short number", "cvv:123, otp: 123456", "cvv:[Filtered], otp: [Filtered]"],
+    [
+      "an element of XML",
+      "<user>bob</user><ns:password>a b</ns:password>",
+      "<user>bob</user><ns:password>[Filtered]</ns:password>",
+    ],
     ["an arrow", '{:password=>"hunter2", :id=>1}', '{:password=>"[Filtered]", :id=>1}'],
     [
       "a connection string",
@@ -126,6 +132,10 @@ describe("what is kept in a text", () => {
     "lib/middleware/cookies.rb:697:in `call'",
     "auth:check/2 returned error",
     "Auth::Token::Parser failed",
+    "<password></password><secret> </secret> List<Token> <init>",
+    "Supplier<Password> supplier = Map<String, Secret> x",
+    "auth: user bob was not found",
+    "jwt: signature mismatch",
     "at java.base@17.0.1/java.lang.Thread.run(Thread.java:833)",
     "node_modules/.pnpm/@babel+core@7.24.0/node_modules/@babel/core/lib/index.js",
     "https://cdn.example/npm/@scope/pkg@1.2.3/dist/app.js:1:2",
