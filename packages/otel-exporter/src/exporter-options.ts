@@ -1,3 +1,4 @@
+import type { MeterProvider } from "@opentelemetry/api";
 import type {
   AuthPlace,
   ClientCertificate,
@@ -6,19 +7,29 @@ import type {
 } from "@rookery/core";
 import type { SeverityName } from "@rookery/log-record";
 
+import type { BreadcrumbOptions } from "./breadcrumbs/breadcrumb-options.ts";
+import type { DuplicatesOptions } from "./duplicates/duplicates-options.ts";
+import type { GroupingOptions } from "./grouping/grouping-options.ts";
+import type { HookOptions } from "./hooks/hook-options.ts";
+import type { RedactionOptions } from "./redaction/redaction-options.ts";
+import type { RoutingOptions } from "./routing/routing-options.ts";
+import type { StormControlOptions } from "./storms/storm-options.ts";
+
 /**
  * Options of a `SentryLogRecordExporter`.
  *
  * An option wins over its environment variable, that over what the record's resource says, and that
  * over the default.
  */
-export interface SentryLogRecordExporterOptions {
+export interface SentryLogRecordExporterOptions extends HookOptions {
   /**
    * Where issues go: the client key URL that Sentry shows for a project.
    *
    * @default the environment variable `SENTRY_DSN`; without either, the constructor throws
    */
   readonly dsn?: string | undefined;
+  /** Other projects, for records whose attributes say so. */
+  readonly routing?: RoutingOptions | undefined;
   /**
    * The release of all records.
    *
@@ -31,8 +42,14 @@ export interface SentryLogRecordExporterOptions {
    * @default `SENTRY_ENVIRONMENT`, else `deployment.environment.name` of the resource, else `production`
    */
   readonly environment?: string | undefined;
-  /** The machine of all records. @default `host.name` of the resource */
+  /** The machine of all records. @default `host.name` of the resource, else its pod or container */
   readonly serverName?: string | undefined;
+  /**
+   * The variant of the release: at most 64 letters, digits, `_`, `.` and `-`.
+   *
+   * @default `sentry.dist` of the resource
+   */
+  readonly dist?: string | undefined;
   /** Which records become issues. */
   readonly issues?: IssueOptions | undefined;
   /**
@@ -43,6 +60,36 @@ export interface SentryLogRecordExporterOptions {
    * @default []
    */
   readonly tags?: readonly string[] | undefined;
+  /** False for the tags named in `tags` only. @default true */
+  readonly defaultTags?: boolean | undefined;
+  /** What an issue tells of what happened before it. */
+  readonly breadcrumbs?: BreadcrumbOptions | undefined;
+  /**
+   * Show the lines of code around each frame, read from the files that run here.
+   *
+   * @default true
+   */
+  readonly sourceContext?: boolean | undefined;
+  /** How an error that is logged in several places becomes one event. */
+  readonly duplicates?: DuplicatesOptions | undefined;
+  /** How many events are sent of a storm. */
+  readonly stormControl?: StormControlOptions | undefined;
+  /** Which events are one issue. */
+  readonly grouping?: GroupingOptions | undefined;
+  /** What is redacted beside the usual, and what is not. */
+  readonly redaction?: RedactionOptions | undefined;
+  /**
+   * Send personal data: e-mail addresses, IP addresses, and names of users. Secrets are redacted in any
+   * case.
+   *
+   * @default false
+   */
+  readonly sendDefaultPii?: boolean | undefined;
+  /**
+   * The key of pseudonyms for users, at least 16 characters: with it, ids, names and e-mail addresses
+   * of users become `pseudonym:…`, the same for the same user. Without effect with `sendDefaultPii`.
+   */
+  readonly pseudonymKey?: string | undefined;
   /** `store` speaks the legacy endpoint, for servers that know no envelopes. @default "envelope" */
   readonly endpoint?: SentryEndpoint | undefined;
   /**
@@ -90,6 +137,8 @@ export interface SentryLogRecordExporterOptions {
    * @default true
    */
   readonly sendClientReports?: boolean | undefined;
+  /** Where the exporter counts what it does. @default nowhere */
+  readonly meterProvider?: MeterProvider | undefined;
 }
 
 /** Which records become issues. */

@@ -1,31 +1,20 @@
 import { diag } from "@opentelemetry/api";
-import {
-  createEventEnvelope,
-  fitEvent,
-  type Deliverable,
-  type Delivery,
-  type Envelope,
-  type HttpTransport,
-  type ReportingTransport,
-} from "@rookery/core";
 import type { LogRecord } from "@rookery/log-record";
 
-import { connectionOptions, createDelivery } from "./create-delivery.ts";
-import { createEventIdChooser, type ChooseEventId } from "./event-id.ts";
+import type { Destinations } from "./destinations/destinations.ts";
 import { exportResultCodes, type ExportResult } from "./export-result.ts";
 import type { SentryLogRecordExporterOptions } from "./exporter-options.ts";
 import type { ExporterStats } from "./exporter-stats.ts";
-import { createEventMapper, isIssue, type EventMapper } from "./mapping/index.ts";
-import type { CheckedOptions } from "./options/options-schema.ts";
+import { settledWithin } from "./hooks/settled-within.ts";
+import { createIntake } from "./intake/create-intake.ts";
+import type { RecordIntake, SortedEvents } from "./intake/record-intake.ts";
+import { UnderWay } from "./intake/under-way.ts";
+import type { CheckedOptions } from "./options/checked-options.ts";
 import { resolveOptions } from "./options/resolve-options.ts";
-import { DeliveryReporter } from "./reporting/delivery-reporter.ts";
 import { describeThrown } from "./reporting/describe-thrown.ts";
-import { sdkInfo } from "./sdk-info.ts";
+import { createTeller, type Tell } from "./reporting/teller.ts";
 import { SentryExporterError } from "./sentry-exporter-error.ts";
 import { grantCrashAccess } from "./uncaught/crash-access.ts";
-
-/** How long the last client report may take, in milliseconds: it comes after all events. */
-const reportMillis = 1000;
 
 const logger = diag.createComponentLogger({ namespace: "@rookery/otel-exporter" });
 
@@ -36,21 +25,15 @@ const logger = diag.createComponentLogger({ namespace: "@rookery/otel-exporter" 
  * and queued when they are exported, and sent in the background. Calls of `export` may overlap.
  *
  * @example
- * const provider = new LoggerProvider({
- *   processors: [new BatchLogRecordProcessor({ exporter: new SentryLogRecordExporter({ dsn }) })],
- * });
+ * const exporter = new SentryLogRecordExporter({ dsn });
+ * const provider = new LoggerProvider({ processors: [new SentryLogRecordProcessor({ exporter })] });
  */
 export class SentryLogRecordExporter {
   readonly #options: CheckedOptions;
-  readonly #toEvent: EventMapper;
-  readonly #chooseEventId: ChooseEventId;
-  readonly #transport: HttpTransport;
-  readonly #reports: ReportingTransport;
-  readonly #delivery: Delivery;
-  readonly #reporter = new DeliveryReporter(logger, Date.now);
-  #received = 0;
-  #belowThreshold = 0;
-  #mappingFailed = 0;
+  readonly #destinations: Destinations;
+  readonly #intake: RecordIntake;
+  readonly #making = new UnderWay();
+  readonly #tell: Tell;
   #shutdown: Promise<void> | undefined;
 
   /**
@@ -62,30 +45,28 @@ export class SentryLogRecordExporter {
   constructor(options: SentryLogRecordExporterOptions = {}) {
     const checked = resolveOptions(options, process.env);
     this.#options = checked;
-    this.#toEvent = createEventMapper({ ...checked, sdk: sdkInfo });
-    this.#chooseEventId = createEventIdChooser(checked.dsn.projectId);
-    const { transport, reports, delivery } = createDelivery(checked);
-    this.#transport = transport;
-    this.#reports = reports;
-    this.#delivery = delivery;
+    this.#tell = createTeller((message) => logger.error(message), Date.now);
+    const { destinations, intake } = createIntake(checked, { logger, tell: this.#tell });
+    this.#destinations = destinations;
+    this.#intake = intake;
     grantCrashAccess(this, {
-      connection: connectionOptions(checked),
       maxConcurrency: checked.concurrencyLimit,
       export: (records) => this.export(records, () => {}),
-      toEnvelopes: (records) => records.flatMap((record) => this.#toEnvelope(record) ?? []),
-      pending: () => delivery.pending(),
+      lastDeliveries: (records) => destinations.lastDeliveries(intake.takeAtOnce(records)),
     });
   }
 
   /**
-   * Maps and queues a batch, which is taken whole or not at all. Never throws.
+   * Maps and queues a batch, which is taken whole or not at all, of each project. Never throws.
    *
    * The callback is called once: with code 0 when the batch is queued, records below the threshold
    * being done with; with code 1 and an error when the queue stayed full for `queueWaitMillis`, or
    * after a shutdown.
    */
   export(records: readonly LogRecord[], resultCallback: (result: ExportResult) => void): void {
-    void this.#take(records).then((result) => answer(resultCallback, result));
+    void this.#take(records).then((result) => {
+      this.#answer(resultCallback, result);
+    });
   }
 
   /**
@@ -94,8 +75,9 @@ export class SentryLogRecordExporter {
    * Never rejects: an SDK's batch processor would be stuck for good.
    */
   async forceFlush(): Promise<void> {
-    const isSettled = await this.#delivery.flush(this.#options.flushTimeoutMillis);
-    if (!isSettled) say("debug", "forceFlush ended before all events were sent; they stay queued");
+    const restMillis = await this.#made(this.#options.flushTimeoutMillis);
+    const isSettled = await this.#destinations.flush(restMillis);
+    if (!isSettled) say("forceFlush ended before all events were sent; they stay queued");
   }
 
   /**
@@ -111,29 +93,36 @@ export class SentryLogRecordExporter {
   /** Says where every record is that was handed to `export`. */
   stats(): ExporterStats {
     return {
-      received: this.#received,
-      belowThreshold: this.#belowThreshold,
-      mappingFailed: this.#mappingFailed,
-      delivery: this.#delivery.stats(),
+      received: this.#intake.received,
+      belowThreshold: this.#intake.belowThreshold,
+      issues: this.#destinations.stats("issue"),
     };
   }
 
   async #take(records: readonly LogRecord[]): Promise<ExportResult> {
     try {
-      const batch = this.#toBatch(records);
-      const isTaken =
-        batch.length === 0 || (await this.#delivery.enqueue(batch, this.#options.queueWaitMillis));
-      if (this.#shutdown !== undefined && (!isTaken || batch.length === 0)) {
-        return failed(
-          "shut_down",
-          `${batch.length} events were not taken: the exporter is shut down`,
-        );
+      const made = this.#intake.take(records);
+      const sorted = made instanceof Promise ? await this.#making.add(made) : made;
+      const refused = await this.#enqueue(sorted);
+      if (this.#shutdown !== undefined && (refused > 0 || sorted.size === 0)) {
+        return failed("shut_down", `${refused} events were not taken: the exporter is shut down`);
       }
-      if (isTaken) return { code: exportResultCodes.success };
-      return failed("queue_full", this.#queueFullMessage(batch.length));
+      if (refused === 0) return { code: exportResultCodes.success };
+      return failed("queue_full", this.#queueFullMessage(refused));
     } catch (cause) {
       return failed("internal", "A batch could not be exported; please report this bug", cause);
     }
+  }
+
+  /** Hands over the events of each project; how many of them were not taken. */
+  async #enqueue(sorted: SortedEvents): Promise<number> {
+    const { queueWaitMillis } = this.#options;
+    const refused = await Promise.all(
+      Array.from(sorted, async ([destination, events]) =>
+        (await destination.enqueue(events, queueWaitMillis)) ? 0 : events.length,
+      ),
+    );
+    return refused.reduce((sum, count) => sum + count, 0);
   }
 
   #queueFullMessage(count: number): string {
@@ -145,63 +134,32 @@ export class SentryLogRecordExporter {
     );
   }
 
-  #toBatch(records: readonly LogRecord[]): readonly Deliverable[] {
-    // Copied first: a list that fails midway would leave records that are counted, and then gone.
-    const copy = [...records];
-    const batch: Deliverable[] = [];
-    for (const record of copy) {
-      const deliverable = this.#toDeliverable(record);
-      if (deliverable !== undefined) batch.push(deliverable);
-    }
-    return batch;
+  /** Waits until the events of what was exported before are made, and so are in the queue. */
+  async #made(timeoutMillis: number): Promise<number> {
+    if (this.#making.isEmpty) return timeoutMillis;
+    const start = performance.now();
+    await settledWithin(timeoutMillis, this.#making.settled());
+    return Math.max(0, timeoutMillis - (performance.now() - start));
   }
-
-  #toDeliverable(record: LogRecord): Deliverable | undefined {
-    this.#received += 1;
-    try {
-      if (!isIssue(record, this.#options.issues.minSeverity)) {
-        this.#belowThreshold += 1;
-        return undefined;
-      }
-      return { envelope: this.#map(record), onSettled: this.#onSettled };
-    } catch (error) {
-      this.#mappingFailed += 1;
-      this.#reports.record("internal_sdk_error", "error", 1);
-      if (this.#mappingFailed === 1) {
-        say(
-          "error",
-          `A record could not be mapped and is lost; please report this bug: ${describeThrown(error)}`,
-        );
-      }
-      return undefined;
-    }
-  }
-
-  /** The way of a crash: no books, which nobody reads any more. */
-  #toEnvelope(record: LogRecord): Envelope | undefined {
-    try {
-      return isIssue(record, this.#options.issues.minSeverity) ? this.#map(record) : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  #map(record: LogRecord): Envelope {
-    const event = this.#toEvent(record, this.#chooseEventId(record));
-    return createEventEnvelope(fitEvent(event, { nowMillis: Date.now() }));
-  }
-
-  readonly #onSettled: NonNullable<Deliverable["onSettled"]> = (settlement) => {
-    this.#reporter.settled(settlement);
-  };
 
   async #close(): Promise<void> {
     try {
-      await this.#delivery.shutdown(this.#options.shutdownTimeoutMillis);
-      await this.#reports.close(reportMillis);
-      await this.#transport.close();
+      const { shutdownTimeoutMillis } = this.#options;
+      const restMillis = this.#making.isEmpty
+        ? shutdownTimeoutMillis
+        : await this.#made(shutdownTimeoutMillis);
+      await this.#destinations.shutdown(restMillis);
     } catch (error) {
-      say("error", `The shutdown failed; please report this bug: ${describeThrown(error)}`);
+      this.#tell(`The shutdown failed; please report this bug: ${describeThrown(error)}`);
+    }
+  }
+
+  /** Whoever called us must not be able to break us by what it does with the answer. */
+  #answer(resultCallback: (result: ExportResult) => void, result: ExportResult): void {
+    try {
+      resultCallback(result);
+    } catch (error) {
+      this.#tell(`The result callback of export threw: ${describeThrown(error)}`);
     }
   }
 }
@@ -215,19 +173,10 @@ function failed(
   return { code: exportResultCodes.failed, error };
 }
 
-/** Whoever called us must not be able to break us by what it does with the answer. */
-function answer(resultCallback: (result: ExportResult) => void, result: ExportResult): void {
-  try {
-    resultCallback(result);
-  } catch (error) {
-    say("error", `The result callback of export threw: ${describeThrown(error)}`);
-  }
-}
-
 /** The app sets the logger behind `diag`: one that throws must not cost a record. */
-function say(level: "debug" | "error", message: string): void {
+function say(message: string): void {
   try {
-    logger[level](message);
+    logger.debug(message);
   } catch {
     // There is nobody left to tell.
   }

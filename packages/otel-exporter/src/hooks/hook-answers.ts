@@ -1,6 +1,7 @@
 import { readProperty } from "@rookery/core/values";
 
 import { describeThrown } from "../reporting/describe-thrown.ts";
+import type { Tell } from "../reporting/teller.ts";
 import { settledWithin } from "./settled-within.ts";
 
 /** What a hook made of what it was given. */
@@ -10,15 +11,12 @@ export type HookOutcome<Value> =
   /** It threw, or did not answer in time. */
   | { readonly status: "failed" };
 
-/** Is told in words that something of the app misbehaved. */
-export type TellProblem = (message: string) => void;
-
 /** The answers of one hook, with its name and whoever is told when it fails. */
 export class HookAnswers<Value extends object> {
   readonly #name: string;
-  readonly #tell: TellProblem;
+  readonly #tell: Tell;
 
-  constructor(name: string, tell: TellProblem) {
+  constructor(name: string, tell: Tell) {
     this.#name = name;
     this.#tell = tell;
   }

@@ -1,19 +1,47 @@
-import type { EventBreadcrumb, EventPacket, LogInput } from "@rookery/core";
+import type {
+  EventBreadcrumb,
+  EventException,
+  EventFrame,
+  EventPacket,
+  EventRequest,
+  EventUser,
+  LogInput,
+} from "@rookery/core";
 import type { LogRecord } from "@rookery/log-record";
 
-/** The same type with nothing in it read-only: hooks change what they are given. */
-type Mutable<Value> = Value extends object
-  ? { -readonly [Name in keyof Value]: Mutable<Value[Name]> }
-  : Value;
+/** The same fields, free to be changed. */
+type Writable<Fields> = { -readonly [Name in keyof Fields]: Fields[Name] };
+
+/** The fields of an event whose insides a hook may change, too. */
+interface WritableInsides {
+  tags?: Record<string, string>;
+  fingerprint?: string[];
+  user?: Writable<EventUser>;
+  request?: Writable<EventRequest>;
+  contexts?: Record<string, Record<string, unknown>>;
+  extra?: Record<string, unknown>;
+  exception?: { values: SentryException[] };
+  breadcrumbs?: { values: SentryBreadcrumb[] };
+}
+
+/** An exception as a hook gets it. */
+export interface SentryException extends Writable<Omit<EventException, "stacktrace">> {
+  stacktrace?: { frames: Writable<EventFrame>[] };
+}
 
 /** An event as a hook gets it: plain JSON, within Sentry's limits, free to be changed. */
-export type SentryEvent = Mutable<EventPacket>;
+export interface SentryEvent
+  extends Writable<Omit<EventPacket, keyof WritableInsides>>, WritableInsides {}
 
-/** A breadcrumb as a hook gets it. */
-export type SentryBreadcrumb = Mutable<EventBreadcrumb>;
+/** A breadcrumb as a hook gets it; its data are the values of a record. */
+export interface SentryBreadcrumb extends Writable<Omit<EventBreadcrumb, "data">> {
+  data?: Record<string, unknown>;
+}
 
-/** A log as a hook gets it. */
-export type SentryLog = Mutable<LogInput>;
+/** A log as a hook gets it; its attributes are the values of a record. */
+export interface SentryLog extends Writable<Omit<LogInput, "attributes">> {
+  attributes?: Record<string, unknown> | undefined;
+}
 
 /** What a hook is told beside the event. */
 export interface EventHint {

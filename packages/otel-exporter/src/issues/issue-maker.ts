@@ -4,11 +4,12 @@ import type { LogRecord } from "@rookery/log-record";
 
 import type { BreadcrumbRings } from "../breadcrumbs/breadcrumb-rings.ts";
 import type { Grouping } from "../grouping/create-grouping.ts";
-import { HookAnswers, type TellProblem } from "../hooks/hook-answers.ts";
+import { HookAnswers } from "../hooks/hook-answers.ts";
 import type { HookOptions } from "../hooks/hook-options.ts";
 import type { EventHint, SentryEvent } from "../hooks/sentry-event.ts";
 import type { EventMapper } from "../mapping/index.ts";
 import type { Redactor } from "../redaction/redactor.ts";
+import type { Tell } from "../reporting/teller.ts";
 import type { SourceContext } from "../source-context/source-context.ts";
 
 /** How long an event waits for `beforeSend`, in milliseconds. */
@@ -29,7 +30,7 @@ export interface IssueSteps {
   readonly grouping: Grouping;
   readonly beforeSend: HookOptions["beforeSend"];
   /** Is told when `beforeSend` misbehaves. */
-  readonly tell: TellProblem;
+  readonly tell: Tell;
 }
 
 /**
@@ -76,11 +77,7 @@ export class IssueMaker {
     return before.length === 0 ? event : { ...event, breadcrumbs: { values: before } };
   }
 
-  #finish(
-    event: EventInput,
-    record: LogRecord,
-    nowMillis: number,
-  ): MadeIssue | Promise<MadeIssue> {
+  #finish(event: EventInput, record: LogRecord, nowMillis: number): MadeIssue | Promise<MadeIssue> {
     const grouped = this.#grouped(event, record);
     const { beforeSend } = this.#steps;
     if (grouped.status === "dropped" || beforeSend === undefined) return grouped;
@@ -99,10 +96,7 @@ export class IssueMaker {
   }
 }
 
-function heard(
-  answer: ReturnType<HookAnswers<SentryEvent>["of"]>,
-  unheard: MadeIssue,
-): MadeIssue {
+function heard(answer: ReturnType<HookAnswers<SentryEvent>["of"]>, unheard: MadeIssue): MadeIssue {
   if (answer.status === "failed") return unheard;
   if (answer.status === "dropped") return { status: "dropped", reason: "before_send" };
   return { status: "made", event: answer.value };

@@ -9,23 +9,9 @@ import type {
 import type { Dsn, SendOutcome, Settlement } from "@rookery/core";
 
 import { version } from "../version.ts";
+import { componentName } from "./component-name.ts";
 
-const componentType = "rookery_sentry_log_exporter";
-
-/** Exporters that were made in this process: a component's name has a number, never an id. */
-let created = 0;
-
-/** Names one exporter among all of this process. */
-export function nextComponentName(): string {
-  created += 1;
-  return `${componentType}/${created - 1}`;
-}
-
-/** Whom an exporter's metrics are about. */
-export interface MeteredComponent {
-  readonly componentName: string;
-  readonly dsn: Dsn;
-}
+const componentType = "SentryLogRecordExporter";
 
 /**
  * The metrics that the semantic conventions have for an exporter of logs (SDK metrics, development):
@@ -41,7 +27,7 @@ export class ExporterMetrics {
   readonly #duration: Histogram;
   readonly #attributes: Attributes;
 
-  constructor(provider: MeterProvider, { componentName, dsn }: MeteredComponent) {
+  constructor(provider: MeterProvider, dsn: Dsn) {
     const meter = provider.getMeter("@rookery/otel-exporter", version);
     this.#inFlight = meter.createUpDownCounter("otel.sdk.exporter.log.inflight", {
       description: "Log records that were taken and are neither sent nor lost yet.",
@@ -57,7 +43,7 @@ export class ExporterMetrics {
       advice: { explicitBucketBoundaries: [] },
     });
     this.#attributes = {
-      "otel.component.name": componentName,
+      "otel.component.name": componentName(componentType),
       "otel.component.type": componentType,
       "server.address": dsn.host,
       "server.port": serverPort(dsn),

@@ -1,17 +1,15 @@
-import { z } from "zod";
+import type { OptionShape } from "./option-shape.ts";
+import { wholeNumber } from "./value-schemas.ts";
 
-import type { DuplicatesOptions } from "../duplicates/duplicates-options.ts";
+/** Options of `duplicates` once they are checked and complete. */
+export interface CheckedDuplicates {
+  readonly mergeWindowMillis: number;
+}
 
-/** Longer than that, an event that waits is an issue that nobody hears of. */
-const maxWindowMillis = 60_000;
-
-const windowExpectation = `expected a whole number from 0 to ${maxWindowMillis}`;
+/** Longer than a second, an event that waits is an issue that nobody hears of. */
+const maxWindowMillis = 1_000;
 
 /** One schema for each option of `duplicates`. */
-export const duplicatesShape: { readonly mergeWindowMillis: z.ZodDefault<z.ZodInt> } = {
-  mergeWindowMillis: z
-    .int(windowExpectation)
-    .min(0, windowExpectation)
-    .max(maxWindowMillis, windowExpectation)
-    .default(1_000),
-} satisfies Record<keyof DuplicatesOptions, z.ZodType>;
+export const duplicatesShape: OptionShape<CheckedDuplicates> = {
+  mergeWindowMillis: wholeNumber(0, maxWindowMillis).default(maxWindowMillis),
+};

@@ -8,6 +8,8 @@ import type {
   GroupingRule,
   TextPattern,
 } from "../grouping/grouping-options.ts";
+import type { OptionShape } from "./option-shape.ts";
+import { flag, oneOf } from "./value-schemas.ts";
 
 const maxTextLength = 1024;
 const maxParts = 32;
@@ -43,13 +45,8 @@ const ruleShape = {
     .max(maxParts, `expected 1 to ${maxParts} texts`)
     .readonly()
     .optional(),
-  level: z
-    .enum(
-      ["fatal", "error", "warning", "info", "debug"],
-      `expected "fatal", "error", "warning", "info", "debug"`,
-    )
-    .optional(),
-  drop: z.boolean("expected true or false").optional(),
+  level: oneOf(["fatal", "error", "warning", "info", "debug"]).optional(),
+  drop: flag().optional(),
 } satisfies Record<keyof GroupingRule, z.ZodType>;
 
 const rule = z
@@ -60,17 +57,12 @@ const rule = z
   );
 
 const shape = {
-  fingerprint: z.enum(["server", "own"], `expected "server", "own"`).default("server"),
+  fingerprint: oneOf(["server", "own"]).default("server"),
   rules: z.array(rule, "expected a list of rules").readonly().default([]),
 } satisfies Record<keyof GroupingOptions, z.ZodType>;
 
-/** One schema for each option of grouping. */
-export const groupingShape: Readonly<Record<keyof GroupingOptions, z.ZodType>> = shape;
-
-/** Checks the options of grouping, and completes them with defaults. */
-export const groupingSchema: z.ZodType<CheckedGroupingOptions> = z
-  .strictObject(shape, "expected an object")
-  .prefault({});
+/** One schema for each option of `grouping`. */
+export const groupingShape: OptionShape<CheckedGroupingOptions> = shape;
 
 function isText(value: unknown): boolean {
   return typeof value === "string" && value !== "" && value.length <= maxTextLength;

@@ -1,72 +1,37 @@
-import type {
-  AuthPlace,
-  ClientCertificate,
-  CompressionOptions,
-  Dsn,
-  SentryEndpoint,
-} from "@rookery/core";
-import { filledText } from "@rookery/core/values";
-import type { SeverityName } from "@rookery/log-record";
+import type { MeterProvider } from "@opentelemetry/api";
 import { z } from "zod";
 
-import type { IssueOptions, SentryLogRecordExporterOptions } from "../exporter-options.ts";
+import type { SentryLogRecordExporterOptions } from "../exporter-options.ts";
 import { isTagName } from "../mapping/attributes/tag-names.ts";
+import { isDist } from "../mapping/resource/dist.ts";
+import { breadcrumbShape } from "./breadcrumb-schema.ts";
+import type { CheckedOptions } from "./checked-options.ts";
+import { certificates, clientCertificateShape, compressionShape } from "./connection-schema.ts";
 import { dsn } from "./dsn-schema.ts";
+import { duplicatesShape } from "./duplicates-schema.ts";
+import { groupingShape } from "./grouping-schema.ts";
+import { hooksShape } from "./hooks-schema.ts";
+import { hasMethods } from "./method-check.ts";
+import { optionGroup } from "./option-group.ts";
+import type { OptionShape } from "./option-shape.ts";
+import { pseudonymKey, redactionShape } from "./redaction-schema.ts";
+import { routingShape } from "./routing-schema.ts";
+import { stormControlShape } from "./storm-control-schema.ts";
 import { flag, maxTimerMillis, oneOf, severity, text, wholeNumber } from "./value-schemas.ts";
 
-/** Options once they are checked and complete. */
-export interface CheckedOptions {
-  readonly dsn: Dsn;
-  readonly release?: string | undefined;
-  readonly environment?: string | undefined;
-  readonly serverName?: string | undefined;
-  readonly issues: { readonly minSeverity: SeverityName };
-  readonly tags: readonly string[];
-  readonly endpoint: SentryEndpoint;
-  readonly auth: AuthPlace;
-  readonly compression: CompressionOptions;
-  readonly timeoutMillis: number;
-  readonly maxConnections: number;
-  readonly ca?: string | readonly string[] | undefined;
-  readonly clientCertificate?: ClientCertificate | undefined;
-  readonly maxQueueSize: number;
-  readonly maxQueueBytes: number;
-  readonly concurrencyLimit: number;
-  readonly flushTimeoutMillis: number;
-  readonly shutdownTimeoutMillis: number;
-  readonly queueWaitMillis: number;
-  readonly sendClientReports: boolean;
-}
-
-/** Whether a text is a certificate is for whoever uses it to find out. */
-const caSchema = z
-  .custom<string | readonly string[]>(
-    isFilledCa,
-    "expected PEM text, or a list of such, and not an empty one",
-  )
-  .optional();
-
-const issuesShape = {
+const issuesShape: OptionShape<CheckedOptions["issues"]> = {
   minSeverity: severity().default("error"),
-} satisfies Record<keyof IssueOptions, z.ZodType>;
-
-const compressionShape = {
-  encoding: oneOf(["gzip", "zstd", "br", "identity"]).default("gzip"),
-  // What an encoding allows is for the transport to say.
-  level: wholeNumber(0).default(1),
-  thresholdBytes: wholeNumber(0).default(1024),
-} satisfies Record<keyof CompressionOptions, z.ZodType>;
-
-/** Whether a text is a certificate or a key is for whoever uses it to find out. */
-const clientCertificateShape = {
-  cert: z.string("expected PEM text"),
-  key: z.string("expected PEM text"),
-  passphrase: text().optional(),
-} satisfies Record<keyof ClientCertificate, z.ZodType>;
+};
 
 /** Options that are made of options. */
 const nestedShapes: Readonly<Record<string, object>> = {
+  routing: routingShape,
   issues: issuesShape,
+  breadcrumbs: breadcrumbShape,
+  duplicates: duplicatesShape,
+  stormControl: stormControlShape,
+  grouping: groupingShape,
+  redaction: redactionShape,
   compression: compressionShape,
   clientCertificate: clientCertificateShape,
 };
@@ -74,23 +39,35 @@ const nestedShapes: Readonly<Record<string, object>> = {
 /** One schema for each option. */
 const optionShape = {
   dsn: dsn(", here or in SENTRY_DSN"),
+  routing: optionGroup(routingShape),
   release: text().optional(),
   environment: text().optional(),
   serverName: text().optional(),
-  issues: z.strictObject(issuesShape, "expected an object").prefault({}),
+  dist: text().refine(isDist, "expected at most 64 letters, digits, _, . and -").optional(),
+  issues: optionGroup(issuesShape),
   tags: z
     .array(
-      z.string("expected text").refine(isTagName, "expected a name that a Sentry tag can have"),
+      text().refine(isTagName, "expected a name that a Sentry tag can have"),
       "expected a list of names",
     )
     .readonly()
     .default([]),
+  defaultTags: flag().default(true),
+  breadcrumbs: optionGroup(breadcrumbShape),
+  sourceContext: flag().default(true),
+  duplicates: optionGroup(duplicatesShape),
+  stormControl: optionGroup(stormControlShape),
+  grouping: optionGroup(groupingShape),
+  redaction: optionGroup(redactionShape),
+  sendDefaultPii: flag().default(false),
+  pseudonymKey,
+  ...hooksShape,
   endpoint: oneOf(["envelope", "store"]).default("envelope"),
   auth: oneOf(["header", "query"]).default("header"),
-  compression: z.strictObject(compressionShape, "expected an object").prefault({}),
+  compression: optionGroup(compressionShape),
   timeoutMillis: wholeNumber(1, maxTimerMillis).default(10_000),
   maxConnections: wholeNumber(1).default(10),
-  ca: caSchema,
+  ca: certificates,
   clientCertificate: z.strictObject(clientCertificateShape, "expected an object").optional(),
   maxQueueSize: wholeNumber(1).default(10_000),
   maxQueueBytes: wholeNumber(1).default(64 * 1024 * 1024),
@@ -99,6 +76,9 @@ const optionShape = {
   shutdownTimeoutMillis: wholeNumber(1, maxTimerMillis).default(5_000),
   queueWaitMillis: wholeNumber(0, maxTimerMillis).default(20_000),
   sendClientReports: flag().default(true),
+  meterProvider: z
+    .custom<MeterProvider>((value) => hasMethods(value, ["getMeter"]), "expected a MeterProvider")
+    .optional(),
 } satisfies Record<keyof SentryLogRecordExporterOptions, z.ZodType>;
 
 /** Checks all options at once; an option that does not exist is an error. */
@@ -112,8 +92,3 @@ export const optionNames: readonly string[] = Object.keys(optionShape).flatMap((
   const nested = nestedShapes[name];
   return nested === undefined ? [name] : Object.keys(nested).map((inner) => `${name}.${inner}`);
 });
-
-function isFilledCa(value: unknown): boolean {
-  const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return texts.length > 0 && texts.every((text) => filledText(text) !== undefined);
-}

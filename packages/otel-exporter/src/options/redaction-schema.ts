@@ -1,12 +1,14 @@
 import { z } from "zod";
 
 import type { RedactionOptions, RedactionPattern } from "../redaction/redaction-options.ts";
+import type { OptionShape } from "./option-shape.ts";
+import { flag, text } from "./value-schemas.ts";
 
 /** The shortest key of pseudonyms: a shorter one is found by trying. */
 const minKeyLength = 16;
 
 const expressionSchema = z.instanceof(RegExp, { error: "expected a regular expression" });
-const nameSchema = z.string("expected text").min(1, "expected a name that is not empty");
+const nameSchema = text().min(1, "expected a name that is not empty");
 
 const patternShape = {
   name: nameSchema,
@@ -19,7 +21,7 @@ export type CheckedRedaction = Readonly<
 >;
 
 const shape = {
-  isEnabled: z.boolean("expected true or false").default(true),
+  isEnabled: flag().default(true),
   keys: z
     .array(
       z.union([nameSchema, expressionSchema], "expected a name or a regular expression"),
@@ -37,21 +39,10 @@ const shape = {
     .default([]),
 } satisfies Record<keyof RedactionOptions, z.ZodType>;
 
-/** One schema for each option of `redaction`. */
-export const redactionShape: Readonly<Record<keyof RedactionOptions, z.ZodType>> = shape;
-
-/** The options of `redaction`; redaction is on when nothing is said of it. */
-export const redactionSchema: z.ZodType<CheckedRedaction> = z
-  .strictObject(shape, "expected an object")
-  .prefault({});
-
-/** Whether personal data is sent. */
-export const sendDefaultPiiSchema: z.ZodDefault<z.ZodBoolean> = z
-  .boolean("expected true or false")
-  .default(false);
+/** One schema for each option of `redaction`; it is on when nothing is said of it. */
+export const redactionShape: OptionShape<CheckedRedaction> = shape;
 
 /** The key of pseudonyms. */
-export const pseudonymKeySchema: z.ZodOptional<z.ZodString> = z
-  .string("expected text")
+export const pseudonymKey: z.ZodOptional<z.ZodString> = text()
   .min(minKeyLength, `expected at least ${minKeyLength} characters`)
   .optional();

@@ -1,9 +1,10 @@
 import { readProperties } from "@rookery/core/values";
 
 import type { SentryLogRecordExporterOptions } from "../exporter-options.ts";
+import type { CheckedOptions } from "./checked-options.ts";
 import { describeProblem } from "./describe-problem.ts";
 import { invalidOptions } from "./invalid-options.ts";
-import { optionNames, optionsSchema, type CheckedOptions } from "./options-schema.ts";
+import { optionNames, optionsSchema } from "./options-schema.ts";
 
 /** Options that an environment variable can give, too. */
 export const environmentVariables: Readonly<Record<"dsn" | "release" | "environment", string>> = {

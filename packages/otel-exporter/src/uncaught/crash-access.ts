@@ -1,18 +1,25 @@
 import type { Envelope, HttpTransportOptions } from "@rookery/core";
 import type { LogRecord } from "@rookery/log-record";
 
+/** What is to be sent to one project at the end of a process. */
+export interface CrashDelivery {
+  /** How the project is reached; plain values only. */
+  readonly connection: HttpTransportOptions;
+  /** What matters most comes first. */
+  readonly envelopes: readonly Envelope[];
+}
+
 /** What the end of a process needs of an exporter, all of it at once. */
 export interface CrashAccess {
-  /** How Sentry is reached; plain values only. */
-  readonly connection: HttpTransportOptions;
-  /** Requests that may be under way at once. */
+  /** Requests to one project that may be under way at once. */
   readonly maxConcurrency: number;
   /** Hands records over as any others; told to nobody when that fails. */
   export(records: readonly LogRecord[]): void;
-  /** Maps records, whether the exporter is shut down or not; those below the threshold are left out. */
-  toEnvelopes(records: readonly LogRecord[]): readonly Envelope[];
-  /** What the exporter has taken and not settled, oldest first. Nothing is taken away. */
-  pending(): readonly Envelope[];
+  /**
+   * Makes events of records, oldest first, whether the exporter is shut down or not, and adds what it
+   * has taken and not settled. Nothing is taken away.
+   */
+  lastDeliveries(records: readonly LogRecord[]): readonly CrashDelivery[];
 }
 
 const grants = new WeakMap<object, CrashAccess>();

@@ -1,11 +1,9 @@
-import type { Envelope, HttpTransportOptions } from "@rookery/core";
+import type { CrashDelivery } from "./crash-access.ts";
 
 /** What a crash worker is given: values that can be cloned. */
 export interface CrashJob {
-  readonly connection: HttpTransportOptions;
+  readonly deliveries: readonly CrashDelivery[];
   readonly maxConcurrency: number;
-  /** What matters most comes first. */
-  readonly envelopes: readonly Envelope[];
   readonly deadlineMillis: number;
   /** Two numbers of 32 bits: see {@link progressIndex}. */
   readonly progress: SharedArrayBuffer;

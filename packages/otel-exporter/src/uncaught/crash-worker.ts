@@ -10,31 +10,35 @@ import {
   type Settlement,
 } from "@rookery/core";
 
+import type { CrashDelivery } from "./crash-access.ts";
 import { progressIndex, type CrashJob } from "./crash-job.ts";
 
-const { connection, deadlineMillis, envelopes, maxConcurrency, progress }: CrashJob = workerData;
+const { deadlineMillis, deliveries, maxConcurrency, progress }: CrashJob = workerData;
 const counters = new Int32Array(progress);
-
-const delivery = new Delivery({
-  transport: new RateLimitingTransport(new HttpTransport(connection), new RateLimits()),
-  numConsumers: maxConcurrency,
-  queueSize: Math.max(envelopes.length, 1),
-});
 
 function countAccepted({ status }: Settlement): void {
   if (status === "accepted") Atomics.add(counters, progressIndex.accepted, 1);
 }
 
-async function deliver(batch: readonly Envelope[]): Promise<void> {
+async function deliver(delivery: Delivery, batch: readonly Envelope[]): Promise<void> {
   const deliverables = batch.map((envelope) => ({ envelope, onSettled: countAccepted }));
   await delivery.enqueue(deliverables, 0);
   await delivery.flush(deadlineMillis);
 }
 
-try {
+async function deliverAll({ connection, envelopes }: CrashDelivery): Promise<void> {
+  const delivery = new Delivery({
+    transport: new RateLimitingTransport(new HttpTransport(connection), new RateLimits()),
+    numConsumers: maxConcurrency,
+    queueSize: Math.max(envelopes.length, 1),
+  });
   // The first one alone: its answer tells of rate limits before more is sent in vain.
-  await deliver(envelopes.slice(0, 1));
-  await deliver(envelopes.slice(1));
+  await deliver(delivery, envelopes.slice(0, 1));
+  await deliver(delivery, envelopes.slice(1));
+}
+
+try {
+  await Promise.all(deliveries.map(deliverAll));
 } finally {
   Atomics.store(counters, progressIndex.isDone, 1);
   Atomics.notify(counters, progressIndex.isDone);

@@ -2,9 +2,7 @@ import { existsSync } from "node:fs";
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 
-import type { Envelope } from "@rookery/core";
-
-import type { CrashAccess } from "./crash-access.ts";
+import type { CrashAccess, CrashDelivery } from "./crash-access.ts";
 import { progressIndex, type CrashJob } from "./crash-job.ts";
 import { nodeArguments } from "./node-arguments.ts";
 import { workerOptions } from "./worker-options.ts";
@@ -22,15 +20,15 @@ const workerFile = new URL(`./crash-worker${extname(import.meta.url)}`, import.m
  * @throws Error when no worker can be started: by a permission, or without its file.
  */
 export function deliverSynchronously(
-  envelopes: readonly Envelope[],
-  { connection, maxConcurrency }: CrashAccess,
+  deliveries: readonly CrashDelivery[],
+  { maxConcurrency }: CrashAccess,
   deadlineMillis: number,
 ): number {
   // A worker that is not there would say so to an event loop that stands still.
   if (!existsSync(workerFile)) throw new Error("crash-worker is missing: was the package bundled?");
   const progress = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
   const counters = new Int32Array(progress);
-  const job: CrashJob = { connection, maxConcurrency, envelopes, deadlineMillis, progress };
+  const job: CrashJob = { deliveries, maxConcurrency, deadlineMillis, progress };
   const worker = startWorker(job);
   // Whatever happens to it, it is no error of the app's.
   worker.on("error", () => {});

@@ -96,19 +96,17 @@ export class UncaughtCapture {
     if (records.length > 0) this.#options.exporter.export(records);
   }
 
-  /** What was uncaught goes first, then what is queued and pending, from the newest to the oldest. */
+  /** What was uncaught is sent first, then what is queued and pending, from the newest to the oldest. */
   #deliver(): void {
     this.#isOwed = false;
     const { deadlineMillis, exporter, processor } = this.#options;
-    const envelopes = [
-      ...exporter.toEnvelopes(this.#takeRecords()).toReversed(),
-      ...exporter.toEnvelopes(processor?.takeQueued() ?? []).toReversed(),
-      ...exporter.pending().toReversed(),
-    ];
-    if (envelopes.length === 0) return;
-    const accepted = deliverSynchronously(envelopes, exporter, deadlineMillis);
-    const lost = envelopes.length - accepted;
-    if (lost > 0) say(`The process ends, and ${lost} of ${envelopes.length} events were not sent`);
+    // The oldest first: what is queued came before what ends the process, and explains it.
+    const records = [...(processor?.takeQueued() ?? []), ...this.#takeRecords()];
+    const deliveries = exporter.lastDeliveries(records);
+    const count = deliveries.reduce((sum, { envelopes }) => sum + envelopes.length, 0);
+    if (count === 0) return;
+    const lost = count - deliverSynchronously(deliveries, exporter, deadlineMillis);
+    if (lost > 0) say(`The process ends, and ${lost} of ${count} events were not sent`);
   }
 
   #takeRecords(): readonly LogRecord[] {

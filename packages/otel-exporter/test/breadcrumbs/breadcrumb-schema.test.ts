@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 
-import { breadcrumbSchema } from "../../src/options/breadcrumb-schema.ts";
+import { breadcrumbShape } from "../../src/options/breadcrumb-schema.ts";
+import { optionGroup } from "../../src/options/option-group.ts";
 import { defaultOptions } from "./options.ts";
+
+const breadcrumbSchema = optionGroup(breadcrumbShape);
 
 test("nothing given means the documented defaults", () => {
   expect(breadcrumbSchema.parse(undefined)).toEqual(defaultOptions);

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 
-import { groupingSchema } from "../../src/options/grouping-schema.ts";
+import { groupingShape } from "../../src/options/grouping-schema.ts";
+import { optionGroup } from "../../src/options/option-group.ts";
+
+const groupingSchema = optionGroup(groupingShape);
 
 const match = { logger: "shop.*" };
 

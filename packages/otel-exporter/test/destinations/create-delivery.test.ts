@@ -2,10 +2,10 @@ import { inspect } from "node:util";
 
 import { expect, onTestFinished, test, vi } from "vitest";
 
-import { createDelivery } from "../src/create-delivery.ts";
-import type { SentryLogRecordExporterOptions } from "../src/exporter-options.ts";
-import { resolveOptions } from "../src/options/resolve-options.ts";
-import { SentryExporterError } from "../src/sentry-exporter-error.ts";
+import { createDelivery } from "../../src/destinations/create-delivery.ts";
+import type { SentryLogRecordExporterOptions } from "../../src/exporter-options.ts";
+import { resolveOptions } from "../../src/options/resolve-options.ts";
+import { SentryExporterError } from "../../src/sentry-exporter-error.ts";
 
 const key = "0123456789abcdef0123456789abcdef";
 const dsn = `https://${key}@sentry.example.com/1`;

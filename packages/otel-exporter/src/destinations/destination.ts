@@ -1,0 +1,164 @@
+import {
+  createEventEnvelope,
+  Hold,
+  fitEvent,
+  type Deliverable,
+  type Delivery,
+  type DeliveryPriority,
+  type DeliveryStats,
+  type DropReason,
+  type Dsn,
+  type Envelope,
+  type EventInput,
+  type HeldDeliverable,
+  type HoldEnd,
+  type HttpTransport,
+  type HttpTransportOptions,
+  type ReportingTransport,
+  type Settlement,
+} from "@rookery/core";
+
+import type { ErrorOrigin } from "../duplicates/also-seen.ts";
+import { ErrorWindow } from "../duplicates/error-window.ts";
+import { createEventIdChooser, type ChooseEventId } from "../event-id.ts";
+import { ExporterMetrics } from "../metrics/exporter-metrics.ts";
+import type { CheckedOptions } from "../options/checked-options.ts";
+import { DeliveryReporter, type ReportLogger } from "../reporting/delivery-reporter.ts";
+import { StormGuard } from "../storms/storm-guard.ts";
+import { connectionOptions, createDelivery } from "./create-delivery.ts";
+
+/** How long the last client report may take, in milliseconds: it comes after all events. */
+const reportMillis = 1000;
+
+/** What a {@link Destination} is told beside the options. */
+export interface DestinationSetting {
+  readonly dsn: Dsn;
+  /** Names the issue of an event. */
+  readonly issueKey: (event: EventInput) => string;
+  readonly logger: ReportLogger;
+}
+
+/** An event on its way into the queue: to be sent, held for a moment, or left out with a reason. */
+export type IssueDeliverable = Deliverable | HeldDeliverable;
+
+/**
+ * One Sentry project: what its events are merged, limited and sent by.
+ *
+ * Everything that was to be an issue goes into the queue, what is left out as a hold that has ended: so
+ * one ledger has them all.
+ */
+export class Destination {
+  readonly chooseEventId: ChooseEventId;
+  readonly connection: HttpTransportOptions;
+  readonly #issueKey: DestinationSetting["issueKey"];
+  readonly #window: ErrorWindow;
+  readonly #guard: StormGuard;
+  readonly #hasGuard: boolean;
+  readonly #transport: HttpTransport;
+  readonly #reports: ReportingTransport;
+  readonly #delivery: Delivery;
+  readonly #metrics: ExporterMetrics | undefined;
+  readonly #reporter: DeliveryReporter;
+
+  /** @throws SentryExporterError `invalid_options` for what only the transport can tell. */
+  constructor(options: CheckedOptions, { dsn, issueKey, logger }: DestinationSetting) {
+    const { meterProvider } = options;
+    this.connection = connectionOptions(options, dsn);
+    this.chooseEventId = createEventIdChooser(dsn.projectId);
+    this.#issueKey = issueKey;
+    this.#guard = new StormGuard(options.stormControl);
+    const { maxPerIssuePerMinute, maxPerMinute } = options.stormControl;
+    this.#hasGuard = (maxPerIssuePerMinute ?? maxPerMinute) !== undefined;
+    this.#window = new ErrorWindow({
+      ...options.duplicates,
+      finish: this.#finish,
+      maxHeld: Math.min(1000, Math.ceil(options.maxQueueSize / 2)),
+    });
+    this.#metrics = meterProvider && new ExporterMetrics(meterProvider, dsn);
+    const onFlush = (): void => this.#window.flush();
+    const parts = createDelivery(options, { dsn, metrics: this.#metrics, onFlush });
+    this.#transport = parts.transport;
+    this.#reports = parts.reports;
+    this.#delivery = parts.delivery;
+    this.#reporter = new DeliveryReporter(logger, Date.now);
+  }
+
+  /** Decides how an event goes into the queue. */
+  toDeliverable(event: EventInput, origin: ErrorOrigin): IssueDeliverable {
+    const sighting = this.#window.sight(event, origin);
+    if (sighting.kind === "merged") return this.#leftOut({ status: "merged" });
+    if (sighting.kind === "held") return { hold: sighting.hold, onSettled: this.#onSettled };
+    const end = this.#finish(event);
+    return "envelope" in end ? { ...end, onSettled: this.#onSettled } : this.#leftOut(end);
+  }
+
+  /** Stands for an event that is not to be sent. */
+  dropped(reason: DropReason): IssueDeliverable {
+    return this.#leftOut({ status: "dropped", reason });
+  }
+
+  /** Hands over a batch, whole or not at all; waits up to `waitMillis` for room. */
+  async enqueue(batch: readonly IssueDeliverable[], waitMillis: number): Promise<boolean> {
+    this.#metrics?.taken(batch.length);
+    return this.#delivery.enqueue(batch, waitMillis);
+  }
+
+  /** Waits until all that was taken before is settled; false when the time passes first. */
+  flush(timeoutMillis: number): Promise<boolean> {
+    return this.#delivery.flush(timeoutMillis);
+  }
+
+  /** Sends what it can within the time, reports what was lost, and closes the connections. */
+  async shutdown(timeoutMillis: number): Promise<void> {
+    await this.#delivery.shutdown(timeoutMillis);
+    await this.#reports.close(reportMillis);
+    await this.#transport.close();
+  }
+
+  stats(priority: DeliveryPriority): DeliveryStats {
+    return this.#delivery.stats(priority);
+  }
+
+  /** Makes envelopes of events at once, for a process that ends; what is held is let go with them. */
+  envelopesAtOnce(
+    events: readonly (readonly [event: EventInput, origin: ErrorOrigin])[],
+  ): readonly Envelope[] {
+    const envelopes: Envelope[] = [];
+    const collect = (end: HoldEnd): void => {
+      if ("envelope" in end) envelopes.push(end.envelope);
+    };
+    for (const [event, origin] of events) {
+      const deliverable = this.toDeliverable(event, origin);
+      if ("envelope" in deliverable) envelopes.push(deliverable.envelope);
+      else deliverable.hold.attach(collect);
+    }
+    this.#window.flush();
+    return envelopes;
+  }
+
+  /** What was taken and is not settled, oldest first. Nothing is taken away. */
+  pending(): readonly Envelope[] {
+    this.#window.flush();
+    return this.#delivery.pending();
+  }
+
+  /** What is held back in a storm is found out last: an error in three logs counts once. */
+  readonly #finish = (event: EventInput): HoldEnd => {
+    const verdict = this.#hasGuard
+      ? this.#guard.admit(event, this.#issueKey(event))
+      : ({ kind: "pass", event } as const);
+    if (verdict.kind === "heldBack") return { status: "dropped", reason: "held_back" };
+    return { envelope: createEventEnvelope(fitEvent(verdict.event, { nowMillis: Date.now() })) };
+  };
+
+  #leftOut(end: Exclude<HoldEnd, { readonly envelope: Envelope }>): HeldDeliverable {
+    const hold = new Hold();
+    hold.cancel(end);
+    return { hold, estimatedBytes: 0, onSettled: this.#onSettled };
+  }
+
+  readonly #onSettled = (settlement: Settlement): void => {
+    this.#metrics?.settled(1, settlement);
+    this.#reporter.settled(settlement);
+  };
+}

@@ -1,0 +1,80 @@
+import { BreadcrumbRings, type BreadcrumbTransform } from "../breadcrumbs/breadcrumb-rings.ts";
+import type { Breadcrumb } from "../breadcrumbs/breadcrumb.ts";
+import { createDestinations } from "../destinations/create-destinations.ts";
+import type { Destinations } from "../destinations/destinations.ts";
+import { createGrouping } from "../grouping/create-grouping.ts";
+import { HookAnswers } from "../hooks/hook-answers.ts";
+import type { SentryBreadcrumb } from "../hooks/sentry-event.ts";
+import { IssueMaker } from "../issues/issue-maker.ts";
+import { createEventMapper, severityThreshold } from "../mapping/index.ts";
+import type { CheckedOptions } from "../options/checked-options.ts";
+import { createRedactor } from "../redaction/redactor.ts";
+import type { ReportLogger } from "../reporting/delivery-reporter.ts";
+import type { Tell } from "../reporting/teller.ts";
+import { sdkInfo } from "../sdk-info.ts";
+import { SourceContext } from "../source-context/source-context.ts";
+import { RecordIntake } from "./record-intake.ts";
+
+/** What records go through on their way to Sentry. */
+export interface IntakeParts {
+  readonly destinations: Destinations;
+  readonly intake: RecordIntake;
+}
+
+/** Whom what goes wrong is told. */
+export interface IntakeReporting {
+  readonly logger: ReportLogger;
+  readonly tell: Tell;
+}
+
+/**
+ * Puts together what an exporter is made of.
+ *
+ * @throws SentryExporterError `invalid_options` for what only the transport can tell.
+ */
+export function createIntake(
+  options: CheckedOptions,
+  { logger, tell }: IntakeReporting,
+): IntakeParts {
+  const grouping = createGrouping(options.grouping);
+  const redactor = createRedactor(options);
+  const breadcrumbs = new BreadcrumbRings(
+    options.breadcrumbs,
+    breadcrumbTransform(options.beforeBreadcrumb, tell),
+  );
+  const issueMaker = new IssueMaker({
+    toEvent: createEventMapper({ ...options, sdk: sdkInfo }),
+    breadcrumbs,
+    sourceContext: options.sourceContext
+      ? new SourceContext({ redactLine: redactor.source })
+      : undefined,
+    redactor,
+    grouping,
+    beforeSend: options.beforeSend,
+    tell,
+  });
+  const destinations = createDestinations(options, { issueKey: grouping.key, logger });
+  const intake = new RecordIntake({
+    destinationOf: destinations.of,
+    issueMaker,
+    breadcrumbs,
+    minIssueSeverity: severityThreshold(options.issues.minSeverity),
+    tell,
+  });
+  return { destinations, intake };
+}
+
+function breadcrumbTransform(
+  hook: CheckedOptions["beforeBreadcrumb"],
+  tell: Tell,
+): BreadcrumbTransform | undefined {
+  if (hook === undefined) return undefined;
+  const answers = new HookAnswers<SentryBreadcrumb>("beforeBreadcrumb", tell);
+  return (breadcrumb, issue): Breadcrumb | null => {
+    const { data, ...rest } = breadcrumb;
+    const given: SentryBreadcrumb = { ...rest, ...(data && { data: { ...data } }) };
+    const answer = answers.of(hook, given, { issue });
+    if (answer.status === "dropped") return null;
+    return answer.status === "kept" ? answer.value : breadcrumb;
+  };
+}
