@@ -1,10 +1,10 @@
 import { SentryExporterError } from "../sentry-exporter-error.ts";
 
-/** Makes the error that lists all that is wrong with the options, one problem a line. */
-export function invalidOptions(problems: readonly string[]): SentryExporterError {
+/** Makes the error that lists all that is wrong with a component's options, one problem a line. */
+export function invalidOptions(
+  problems: readonly string[],
+  component = "SentryLogRecordExporter",
+): SentryExporterError {
   const lines = problems.map((problem) => `\n- ${problem}`).join("");
-  return new SentryExporterError(
-    "invalid_options",
-    `SentryLogRecordExporter cannot use its options:${lines}`,
-  );
+  return new SentryExporterError("invalid_options", `${component} cannot use its options:${lines}`);
 }
