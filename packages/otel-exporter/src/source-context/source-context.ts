@@ -3,10 +3,17 @@ import type { EventFrame, EventInput } from "@rookery/core";
 import { eventFrames, withFrames } from "./event-frames.ts";
 import type { SourcePlace } from "./excerpt.ts";
 import { localPath } from "./local-path.ts";
-import type { SourceContextOptions } from "./source-context-options.ts";
 import { isSourcePath } from "./source-file-check.ts";
 import { SourceFiles } from "./source-files.ts";
 import { defaultSourceRoots, resolveRoots } from "./source-roots.ts";
+
+/** What lines are shown by. */
+export interface SourceContextParts {
+  /** Folders whose files may be read. @default those of this process */
+  readonly roots?: readonly string[] | undefined;
+  /** Takes out of a line, or of a part of a long one, what must not be shown; must not throw. */
+  readonly redactLine?: ((line: string) => string) | undefined;
+}
 
 /** A frame whose lines may be shown. */
 interface LocalFrame {
@@ -27,11 +34,11 @@ export class SourceContext {
   readonly #files: SourceFiles;
 
   /** Looks for the roots at once; files are read when an event names them. */
-  constructor(options: SourceContextOptions = {}) {
+  constructor(parts: SourceContextParts = {}) {
     const place = { workingDirectory: process.cwd(), script: process.argv[1] };
     this.#files = new SourceFiles({
-      roots: resolveRoots(options.roots ?? defaultSourceRoots(place)),
-      redactLine: options.redactLine ?? ((line) => line),
+      roots: resolveRoots(parts.roots ?? defaultSourceRoots(place)),
+      redactLine: parts.redactLine ?? ((line) => line),
     });
   }
 
