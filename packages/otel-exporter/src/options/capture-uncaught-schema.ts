@@ -58,7 +58,8 @@ export function checkCaptureOptions(options: CaptureUncaughtOptions): CheckedCap
   const result = captureSchema.safeParse(options);
   if (result.success) return result.data;
   const source = { options, names: Object.keys(captureShape), variables: new Map() };
-  throw invalidOptions(result.error.issues.map((issue) => describeProblem(issue, source)));
+  const problems = result.error.issues.map((issue) => describeProblem(issue, source));
+  throw invalidOptions(problems, "captureUncaught");
 }
 
 function hasMember(value: unknown, name: string, type: "function" | "object"): boolean {

@@ -3,10 +3,17 @@ import type { EventFrame, EventInput } from "@rookery/core";
 import { eventFrames, withFrames } from "./event-frames.ts";
 import type { SourcePlace } from "./excerpt.ts";
 import { localPath } from "./local-path.ts";
-import type { SourceContextOptions } from "./source-context-options.ts";
 import { isSourcePath } from "./source-file-check.ts";
 import { SourceFiles } from "./source-files.ts";
-import { defaultSourceRoots, resolveRoots } from "./source-roots.ts";
+import { defaultSourceRoots, processPlace, resolveRoots } from "./source-roots.ts";
+
+/** What lines are shown by. */
+export interface SourceContextParts {
+  /** Folders whose files may be read. @default those of this process */
+  readonly roots?: readonly string[] | undefined;
+  /** Takes out of a line, or of a part of a long one, what must not be shown; must not throw. */
+  readonly redactLine?: ((line: string) => string) | undefined;
+}
 
 /** A frame whose lines may be shown. */
 interface LocalFrame {
@@ -27,44 +34,52 @@ export class SourceContext {
   readonly #files: SourceFiles;
 
   /** Looks for the roots at once; files are read when an event names them. */
-  constructor(options: SourceContextOptions = {}) {
-    const place = { workingDirectory: process.cwd(), script: process.argv[1] };
+  constructor(parts: SourceContextParts = {}) {
     this.#files = new SourceFiles({
-      roots: resolveRoots(options.roots ?? defaultSourceRoots(place)),
-      redactLine: options.redactLine ?? ((line) => line),
+      roots: resolveRoots(parts.roots ?? defaultSourceRoots(processPlace())),
+      redactLine: parts.redactLine ?? ((line) => line),
     });
   }
 
   /** Adds the lines: at once where all files are known, else once they are read. Never rejects. */
   add(event: EventInput): EventInput | Promise<EventInput> {
-    const paths = this.#pathsOf(event);
-    if (paths.length === 0) return event;
-    const unknown = paths.filter((path) => !this.#files.has(path));
-    if (unknown.length === 0) return this.#show(event);
-    return Promise.all(unknown.map((path) => this.#files.load(path))).then(() => this.#show(event));
+    const located = locate(event);
+    const unknown = pathsOf(located).filter((path) => !this.#files.has(path));
+    if (unknown.length === 0) return this.#show(event, located);
+    const loaded = Promise.all(unknown.map((path) => this.#files.load(path)));
+    return loaded.then(() => this.#show(event, located));
   }
 
   /** Adds the lines at once: blocks while files are read, for a process that ends. */
   addSync(event: EventInput): EventInput {
-    const paths = this.#pathsOf(event);
-    if (paths.length === 0) return event;
-    for (const path of paths) this.#files.loadSync(path);
-    return this.#show(event);
+    const located = locate(event);
+    for (const path of pathsOf(located)) this.#files.loadSync(path);
+    return this.#show(event, located);
   }
 
-  #pathsOf(event: EventInput): readonly string[] {
-    const frames = eventFrames(event).toReversed();
-    const paths = frames.flatMap((frame) => localFrame(frame, event)?.path ?? []);
-    return [...new Set(paths)].slice(0, maxFilesOfEvent);
-  }
-
-  #show(event: EventInput): EventInput {
+  #show(event: EventInput, located: ReadonlyMap<EventFrame, LocalFrame>): EventInput {
+    if (located.size === 0) return event;
     return withFrames(event, (frame) => {
-      const local = localFrame(frame, event);
+      const local = located.get(frame);
       const excerpt = local && this.#files.excerpt(local.path, local.place);
       return excerpt === undefined ? frame : { ...frame, ...excerpt };
     });
   }
+}
+
+/** Finds the frames whose lines may be shown, those where it failed first. */
+function locate(event: EventInput): ReadonlyMap<EventFrame, LocalFrame> {
+  const located = new Map<EventFrame, LocalFrame>();
+  for (const frame of eventFrames(event).toReversed()) {
+    const local = localFrame(frame, event);
+    if (local !== undefined) located.set(frame, local);
+  }
+  return located;
+}
+
+function pathsOf(located: ReadonlyMap<EventFrame, LocalFrame>): readonly string[] {
+  const paths = new Set(Array.from(located.values(), ({ path }) => path));
+  return [...paths].slice(0, maxFilesOfEvent);
 }
 
 function localFrame(frame: EventFrame, event: EventInput): LocalFrame | undefined {

@@ -2,7 +2,7 @@ import { constants, type Stats } from "node:fs";
 import { normalize, sep } from "node:path";
 
 /** Larger files are not read; in bytes. */
-export const maxSourceBytes = 1024 * 1024;
+export const maxSourceBytes: number = 1024 * 1024;
 
 const extension = /\.[cm]?[jt]s$|\.[jt]sx$/;
 

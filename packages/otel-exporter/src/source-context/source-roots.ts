@@ -3,9 +3,20 @@ import { dirname, join, parse } from "node:path";
 
 /** Where a process was started. */
 export interface ProcessPlace {
-  readonly workingDirectory: string;
+  /** Absent when it was deleted meanwhile. */
+  readonly workingDirectory: string | undefined;
   /** The script that Node was started with. */
   readonly script: string | undefined;
+}
+
+/** Where this process was started. */
+export function processPlace(): ProcessPlace {
+  const script = process.argv[1];
+  try {
+    return { workingDirectory: process.cwd(), script };
+  } catch {
+    return { workingDirectory: undefined, script };
+  }
 }
 
 /**
@@ -15,11 +26,13 @@ export interface ProcessPlace {
  * The root of a file system is none of them: everything is below it.
  */
 export function defaultSourceRoots({ workingDirectory, script }: ProcessPlace): readonly string[] {
+  const own = workingDirectory === undefined ? [] : [workingDirectory];
   const scriptFolder = script === undefined ? workingDirectory : dirname(realPath(script));
+  if (scriptFolder === undefined) return own;
   const ancestors = [...ancestorsOf(scriptFolder)];
   const packageFolder = ancestors.find((folder) => existsSync(join(folder, "package.json")));
   return [
-    workingDirectory,
+    ...own,
     packageFolder ?? scriptFolder,
     ...ancestors.map((folder) => join(folder, "node_modules")).filter((path) => existsSync(path)),
   ];

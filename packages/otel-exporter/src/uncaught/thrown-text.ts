@@ -4,7 +4,7 @@ const maxLength = 1024;
 
 /** Puts what was thrown, and is no error, into words: any value, whatever it does when it is read. */
 export function thrownText(thrown: unknown): string {
-  if (typeof thrown === "string") return limitText(thrown, 8192);
+  if (typeof thrown === "string") return limitText(filledText(thrown) ?? "an empty text", 8192);
   if (typeof thrown === "function") return "a function";
   if (typeof thrown !== "object" || thrown === null) return String(thrown);
   const message = filledText(readProperty(thrown, "message"));

@@ -36,6 +36,10 @@ test("a script without a package has its folder", () => {
   expect(defaultSourceRoots({ workingDirectory: "/srv", script })).toContain(folder);
 });
 
+test("a process without a working directory and a script has no roots", () => {
+  expect(defaultSourceRoots({ workingDirectory: undefined, script: undefined })).toEqual([]);
+});
+
 test("the root of the file system is no root, and links are followed", () => {
   symlinkSync("/", join(folder, "everything"));
   symlinkSync(folder, join(folder, "self"));

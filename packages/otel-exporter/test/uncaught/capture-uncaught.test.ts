@@ -101,15 +101,55 @@ test("a cause is shown as an exception of its own, under the error it caused", a
   });
 });
 
-test("what waited when the app crashed arrives, too", async () => {
-  const { code } = await run("has events that wait");
-  expect(code).toBe(1);
-  expect(sentry.events().length).toBe(51);
-  expect(sentry.events().map(({ packet }) => packet["logentry"])).toEqual(
-    expect.arrayContaining(
-      Array.from({ length: 50 }, (_, index) => ({ formatted: `waiting ${index}` })),
-    ),
-  );
+describe("what the exporter has not sent", () => {
+  const waiting = Array.from({ length: 50 }, (_, index) => ({ formatted: `waiting ${index}` }));
+
+  test("when the app crashes arrives, too, the crash first", async () => {
+    expect((await run("has events that wait")).code).toBe(1);
+    expect(sentry.events().length).toBe(51);
+    const messages = sentry.events().map(({ packet }) => packet["logentry"]);
+    expect(messages).toEqual(expect.arrayContaining([{ formatted: "the end" }, ...waiting]));
+    expect(sentry.requests()[0]?.body).toContain("the end");
+  });
+
+  test("because nobody answers arrives by the worker", async () => {
+    sentry.injectFault({ hang: true, times: 10 });
+    const signalled = sentry.waitForRequests(10);
+    const end = await runApp({
+      scenario: "has events under way",
+      preload: "capture.mjs",
+      environment: environment(),
+      signalled,
+    });
+    expect(end.code).toBe(1);
+    const messages = sentry.events().map(({ packet }) => packet["logentry"]);
+    expect(messages.length).toBe(51);
+    expect(messages).toEqual(expect.arrayContaining(waiting));
+  });
+
+  test("is not sent while Sentry limits the rate", async () => {
+    sentry.respondNext({ status: 429, headers: { "retry-after": "60" } });
+    expect((await run("has events that wait")).code).toBe(1);
+    expect(sentry.requests().length).toBe(1);
+  });
+});
+
+test("the worker sends as the exporter does", async () => {
+  const options = { endpoint: "store", auth: "query", compression: { encoding: "identity" } };
+  await run("throws at once", [], { OPTIONS: JSON.stringify(options) });
+  expect(sentry.requests()).toMatchObject([{ encoding: "identity", status: 200 }]);
+  expect(sentry.requests()[0]?.path).toMatch(/^\/api\/1\/store\/\?.*sentry_key=/);
+});
+
+test("a process that may start no worker ends as it would", async () => {
+  const options = ["--permission", "--allow-fs-read=*"];
+  const [plain, captured] = await Promise.all([
+    runPlain("throws at once", options),
+    run("throws at once", options),
+  ]);
+  expect(captured).toEqual(plain);
+  expect(captured.code).toBe(1);
+  expect(sentry.requests()).toEqual([]);
 });
 
 describe("a Sentry that does not answer", () => {
@@ -131,6 +171,12 @@ describe("a Sentry that does not answer", () => {
     ]);
     expect(captured).toEqual(plain);
   });
+
+  test("that is down is told to whoever listens to diag", async () => {
+    await sentry.goDown();
+    const { stderr } = await run("has events that wait", [], { DIAG: "1" });
+    expect(stderr).toContain("The process ends, and 51 of 51 events were not sent");
+  });
 });
 
 function ends(scenario: string, code: number, ...issues: readonly string[]): Case {
@@ -145,13 +191,11 @@ function runPlain(scenario: string, options: readonly string[] = []): Promise<Ap
 function run(
   scenario: string,
   options: readonly string[] = [],
-  environment: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, string>> = {},
 ): Promise<AppEnd> {
-  const preload = "capture.mjs";
-  return runApp({
-    scenario,
-    options,
-    preload,
-    environment: { SENTRY_DSN: sentry.dsn, ...environment },
-  });
+  return runApp({ scenario, options, preload: "capture.mjs", environment: environment(more) });
+}
+
+function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return { SENTRY_DSN: sentry.dsn, ...more };
 }

@@ -17,6 +17,8 @@ export interface AppRun {
   /** Beside the scenario. */
   readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Once this is settled, the app is sent SIGUSR2. */
+  readonly signalled?: Promise<unknown> | undefined;
 }
 
 /** What an app left behind. */
@@ -46,6 +48,7 @@ export async function runApp(run: AppRun): Promise<AppEnd> {
     ],
     { cwd, env: { PATH: process.env["PATH"], ...environment }, stdio: ["ignore", "pipe", "pipe"] },
   );
+  void run.signalled?.then(() => child.kill("SIGUSR2"));
   const [stdout, stderr] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
