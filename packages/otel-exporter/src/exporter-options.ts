@@ -13,6 +13,7 @@ import type { GroupingOptions } from "./grouping/grouping-options.ts";
 import type { HookOptions } from "./hooks/hook-options.ts";
 import type { RedactionOptions } from "./redaction/redaction-options.ts";
 import type { RoutingOptions } from "./routing/routing-options.ts";
+import type { SourceContextOptions } from "./source-context/source-context-options.ts";
 import type { StormControlOptions } from "./storms/storm-options.ts";
 
 /**
@@ -64,12 +65,8 @@ export interface SentryLogRecordExporterOptions extends HookOptions {
   readonly defaultTags?: boolean | undefined;
   /** What an issue tells of what happened before it. */
   readonly breadcrumbs?: BreadcrumbOptions | undefined;
-  /**
-   * Show the lines of code around each frame, read from the files that run here.
-   *
-   * @default true
-   */
-  readonly sourceContext?: boolean | undefined;
+  /** Which lines of code events show around their frames. */
+  readonly sourceContext?: SourceContextOptions | undefined;
   /** How an error that is logged in several places becomes one event. */
   readonly duplicates?: DuplicatesOptions | undefined;
   /** How many events are sent of a storm. */

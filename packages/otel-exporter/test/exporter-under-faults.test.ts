@@ -58,7 +58,7 @@ describe("failures of Sentry", () => {
       const result = await exportRecords(exporter, errorRecords(4));
       await exporter.forceFlush();
       expect(result).toEqual({ code: 0 });
-      expect(exporter.stats().delivery).toEqual({
+      expect(exporter.stats().issues).toEqual({
         received: 4,
         waiting: 0,
         held: 0,
@@ -82,7 +82,7 @@ describe("failures of Sentry", () => {
     await exportRecords(exporter, errorRecords(4));
     await exporter.forceFlush();
     expect(sentry.requests()).toHaveLength(1);
-    expect(exporter.stats().delivery).toMatchObject({
+    expect(exporter.stats().issues).toMatchObject({
       received: 4,
       accepted: 0,
       dropped: { ...noDrops, ratelimit_backoff: 4 },
@@ -132,7 +132,7 @@ describe("failures of Sentry", () => {
     const exporter = createExporter({ dsn: `http://${"0".repeat(32)}@127.0.0.1:${port}/1` });
     expect(await exportRecords(exporter, errorRecords(2))).toEqual({ code: 0 });
     await exporter.forceFlush();
-    expect(exporter.stats().delivery.dropped).toEqual({ ...noDrops, network_error: 2 });
+    expect(exporter.stats().issues.dropped).toEqual({ ...noDrops, network_error: 2 });
     expect(lines).toEqual([
       `warn: An event was lost: http://127.0.0.1:${port} refused the connection: check host and port of the DSN, and that Sentry is running (connection_refused)`,
     ]);
@@ -145,7 +145,7 @@ describe("failures of Sentry", () => {
     await exportRecords(exporter, errorRecords(1));
     await sentry.waitForRequests(1);
     await exporter.forceFlush();
-    expect(exporter.stats().delivery).toMatchObject({ inFlight: 1, accepted: 0 });
+    expect(exporter.stats().issues).toMatchObject({ inFlight: 1, accepted: 0 });
     expect(lines).toEqual([
       "debug: forceFlush ended before all events were sent; they stay queued",
     ]);
@@ -172,7 +172,7 @@ describe("a full queue", () => {
           "takes; for longer bursts, raise maxQueueSize (2) and maxQueueBytes (67108864)",
       },
     });
-    expect(exporter.stats().delivery).toMatchObject({
+    expect(exporter.stats().issues).toMatchObject({
       received: 4,
       inFlight: 2,
       dropped: { queue_overflow: 2 },
@@ -186,13 +186,13 @@ describe("a full queue", () => {
     const second = exportRecords(exporter, errorRecords(1));
     await exporter.forceFlush();
     expect(await Promise.all([first, second])).toEqual([{ code: 0 }, { code: 0 }]);
-    expect(exporter.stats().delivery.accepted).toBe(2);
+    expect(exporter.stats().issues.accepted).toBe(2);
   });
 
   test("a batch larger than the whole queue is taken when the queue is empty", async () => {
     const exporter = createExporter({ maxQueueSize: 1 });
     expect(await exportRecords(exporter, errorRecords(3))).toEqual({ code: 0 });
     await exporter.forceFlush();
-    expect(exporter.stats().delivery.accepted).toBe(3);
+    expect(exporter.stats().issues.accepted).toBe(3);
   });
 });

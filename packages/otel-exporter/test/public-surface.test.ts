@@ -8,6 +8,7 @@ test("the package exports these names", () => {
     "SentryExporterError",
     "SentryLogRecordExporter",
     "SentryLogRecordProcessor",
+    "captureUncaught",
     "sdkInfo",
     "shareLoggerProvider",
   ]);

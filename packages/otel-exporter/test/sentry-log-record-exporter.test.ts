@@ -57,7 +57,7 @@ describe("exporting", () => {
       received: 3,
       belowThreshold: 1,
       mappingFailed: 0,
-      delivery: {
+      issues: {
         received: 2,
         waiting: 0,
         held: 0,
@@ -78,7 +78,7 @@ describe("exporting", () => {
       logRecord({ severityNumber: undefined, severityText: "ERROR" }),
     ]);
     expect(exporter.stats().belowThreshold).toBe(1);
-    expect(exporter.stats().delivery.received).toBe(2);
+    expect(exporter.stats().issues.received).toBe(2);
   });
 
   test.each([{ records: [] }, { records: [logRecord({ severityNumber: 1 })] }])(
@@ -117,7 +117,7 @@ describe("exporting", () => {
     const record = logRecord({ attributes: { "log.record.uid": "01J" } });
     await exportRecords(exporter, [record, record]);
     await exporter.forceFlush();
-    expect(exporter.stats().delivery.accepted).toBe(2);
+    expect(exporter.stats().issues.accepted).toBe(2);
     expect(sentry.events()).toHaveLength(1);
   });
 
@@ -178,7 +178,7 @@ describe("exporting", () => {
       received: 3,
       belowThreshold: 0,
       mappingFailed: 1,
-      delivery: { received: 2, accepted: 2 },
+      issues: { received: 2, accepted: 2 },
     });
     expect(lines).toEqual([
       "error: A record could not be mapped and is lost; please report this bug: a value that cannot be put into words",
@@ -198,7 +198,7 @@ describe("exporting", () => {
       code: 1,
       error: { code: "internal" },
     });
-    expect(exporter.stats()).toMatchObject({ received: 0, delivery: { received: 0 } });
+    expect(exporter.stats()).toMatchObject({ received: 0, issues: { received: 0 } });
   });
 
   test("what is no batch fails, without a throw", async () => {
@@ -224,7 +224,7 @@ describe("exporting", () => {
     await exporter.forceFlush();
     expect(await exportRecords(exporter, errorRecords(1))).toEqual({ code: 0 });
     await exporter.forceFlush();
-    expect(exporter.stats().delivery.accepted).toBe(1);
+    expect(exporter.stats().issues.accepted).toBe(1);
   });
 });
 
@@ -246,7 +246,7 @@ describe("shutdown", () => {
     const exporter = createExporter({ dsn: `http://${"0".repeat(32)}@127.0.0.1:${port}/1` });
     await exportRecords(exporter, errorRecords(1));
     await exporter.forceFlush();
-    expect(exporter.stats().delivery.accepted).toBe(1);
+    expect(exporter.stats().issues.accepted).toBe(1);
     const [socket] = await connected;
     // Left alone it would stay for half a minute.
     const closed = once(socket, "close", { signal: AbortSignal.timeout(10_000) });
@@ -267,7 +267,7 @@ describe("shutdown", () => {
     sentry.respondNext({ status: 200, hang: true, times: Number.POSITIVE_INFINITY });
     await exportRecords(exporter, errorRecords(3));
     await exporter.shutdown();
-    expect(exporter.stats().delivery).toEqual({
+    expect(exporter.stats().issues).toEqual({
       received: 3,
       waiting: 0,
       held: 0,
@@ -301,7 +301,7 @@ describe("shutdown", () => {
     ]);
     expect(exporter.stats()).toMatchObject({
       received: 2,
-      delivery: { received: 2, dropped: { shutdown: 2 } },
+      issues: { received: 2, dropped: { shutdown: 2 } },
     });
   });
 

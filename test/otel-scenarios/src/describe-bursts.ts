@@ -31,7 +31,7 @@ export function describeBursts(
     "a burst of 5,000 errors arrives whole through the processor: %s",
     async (processor) => {
       const exporter = await emitBurst(processor);
-      expect(exporter.stats()).toMatchObject({ received: burst, delivery: { accepted: burst } });
+      expect(exporter.stats()).toMatchObject({ received: burst, issues: { accepted: burst } });
     },
   );
 

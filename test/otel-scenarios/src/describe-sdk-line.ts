@@ -71,7 +71,7 @@ export function describeSdkLine(line: SdkLine): void {
         for (let count = 0; count < 50; count += 1) app.emit({ severity: "error", body: "failed" });
         await app.shutdown();
         expect(sentry.events()).toHaveLength(50);
-        expect(exporter.stats()).toMatchObject({ received: 50, delivery: { accepted: 50 } });
+        expect(exporter.stats()).toMatchObject({ received: 50, issues: { accepted: 50 } });
       });
 
       test("while Sentry hangs a flush ends, and the app goes on", async () => {
@@ -93,7 +93,7 @@ export function describeSdkLine(line: SdkLine): void {
         app.emit({ severity: "error", body: "lost" });
         await app.forceFlush();
         await exporter.forceFlush();
-        expect(exporter.stats().delivery.dropped.network_error).toBe(1);
+        expect(exporter.stats().issues.dropped.network_error).toBe(1);
 
         sentry = await startMockSentry({ port });
         app.emit({ severity: "error", body: "arrives" });

@@ -1,5 +1,6 @@
 import { BreadcrumbRings, type BreadcrumbTransform } from "../breadcrumbs/breadcrumb-rings.ts";
 import type { Breadcrumb } from "../breadcrumbs/breadcrumb.ts";
+import { DebugIds } from "../debug-ids/debug-ids.ts";
 import { createDestinations } from "../destinations/create-destinations.ts";
 import type { Destinations } from "../destinations/destinations.ts";
 import { createGrouping } from "../grouping/create-grouping.ts";
@@ -45,9 +46,10 @@ export function createIntake(
   const issueMaker = new IssueMaker({
     toEvent: createEventMapper({ ...options, sdk: sdkInfo }),
     breadcrumbs,
-    sourceContext: options.sourceContext
-      ? new SourceContext({ redactLine: redactor.source })
+    sourceContext: options.sourceContext.isEnabled
+      ? new SourceContext({ ...options.sourceContext, redactLine: redactor.source })
       : undefined,
+    debugIds: new DebugIds(),
     redactor,
     grouping,
     beforeSend: options.beforeSend,

@@ -3,6 +3,7 @@ import { readProperty } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
 import type { BreadcrumbRings } from "../breadcrumbs/breadcrumb-rings.ts";
+import type { DebugIds } from "../debug-ids/debug-ids.ts";
 import type { Grouping } from "../grouping/create-grouping.ts";
 import { HookAnswers } from "../hooks/hook-answers.ts";
 import type { HookOptions } from "../hooks/hook-options.ts";
@@ -11,6 +12,7 @@ import type { EventMapper } from "../mapping/index.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import type { Tell } from "../reporting/teller.ts";
 import type { SourceContext } from "../source-context/source-context.ts";
+import { statesTrace } from "../source-context/states-trace.ts";
 
 /** How long an event waits for `beforeSend`, in milliseconds. */
 const hookMillis = 5_000;
@@ -26,6 +28,7 @@ export interface IssueSteps {
   readonly breadcrumbs: BreadcrumbRings;
   /** Absent where no source code is shown. */
   readonly sourceContext: SourceContext | undefined;
+  readonly debugIds: DebugIds;
   readonly redactor: Redactor;
   readonly grouping: Grouping;
   readonly beforeSend: HookOptions["beforeSend"];
@@ -49,7 +52,7 @@ export class IssueMaker {
   /** At once where nothing has to be waited for, which is most of the time: a file, or the hook. */
   make(record: LogRecord, eventId: string, nowMillis: number): MadeIssue | Promise<MadeIssue> {
     const event = this.#mapped(record, eventId, nowMillis);
-    const shown = this.#steps.sourceContext?.add(event) ?? event;
+    const shown = this.#sourceContextOf(record)?.add(event) ?? event;
     if (shown instanceof Promise) {
       return shown.then((read) => this.#finish(read, record, nowMillis));
     }
@@ -59,7 +62,7 @@ export class IssueMaker {
   /** Waits for nothing, for a process that ends: a hook that answers later is not heard. */
   makeAtOnce(record: LogRecord, eventId: string, nowMillis: number): MadeIssue {
     const event = this.#mapped(record, eventId, nowMillis);
-    const shown = this.#steps.sourceContext?.addSync(event) ?? event;
+    const shown = this.#sourceContextOf(record)?.addSync(event) ?? event;
     const grouped = this.#grouped(shown, record);
     const { beforeSend } = this.#steps;
     if (grouped.status === "dropped" || beforeSend === undefined) return grouped;
@@ -71,8 +74,8 @@ export class IssueMaker {
   }
 
   #mapped(record: LogRecord, eventId: string, nowMillis: number): EventInput {
-    const { breadcrumbs, toEvent } = this.#steps;
-    const event = toEvent(record, eventId);
+    const { breadcrumbs, debugIds, toEvent } = this.#steps;
+    const event = debugIds.add(toEvent(record, eventId));
     const before = breadcrumbs.of(record, nowMillis);
     return before.length === 0 ? event : { ...event, breadcrumbs: { values: before } };
   }
@@ -85,6 +88,12 @@ export class IssueMaker {
     return this.#answers
       .awaited(beforeSend, sent, hintOf(record), hookMillis)
       .then((answer) => heard(answer, grouped));
+  }
+
+  /** Files are read only for a trace that is this process' own. */
+  #sourceContextOf(record: LogRecord): SourceContext | undefined {
+    const { sourceContext } = this.#steps;
+    return sourceContext !== undefined && statesTrace(record) ? sourceContext : undefined;
   }
 
   #grouped(event: EventInput, record: LogRecord): MadeIssue {

@@ -15,6 +15,7 @@ import type { StormControlOptions } from "../storms/storm-options.ts";
 import type { CheckedDuplicates } from "./duplicates-schema.ts";
 import type { CheckedRedaction } from "./redaction-schema.ts";
 import type { CheckedRouting } from "./routing-schema.ts";
+import type { CheckedSourceContext } from "./source-context-schema.ts";
 
 /** Options of an exporter once they are checked and complete. */
 export interface CheckedOptions extends HookOptions {
@@ -28,7 +29,7 @@ export interface CheckedOptions extends HookOptions {
   readonly tags: readonly string[];
   readonly defaultTags: boolean;
   readonly breadcrumbs: CheckedBreadcrumbOptions;
-  readonly sourceContext: boolean;
+  readonly sourceContext: CheckedSourceContext;
   readonly duplicates: CheckedDuplicates;
   readonly stormControl: StormControlOptions;
   readonly grouping: CheckedGroupingOptions;

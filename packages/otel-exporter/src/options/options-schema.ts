@@ -16,6 +16,7 @@ import { optionGroup } from "./option-group.ts";
 import type { OptionShape } from "./option-shape.ts";
 import { pseudonymKey, redactionShape } from "./redaction-schema.ts";
 import { routingShape } from "./routing-schema.ts";
+import { sourceContextShape } from "./source-context-schema.ts";
 import { stormControlShape } from "./storm-control-schema.ts";
 import { flag, maxTimerMillis, oneOf, severity, text, wholeNumber } from "./value-schemas.ts";
 
@@ -28,6 +29,7 @@ const nestedShapes: Readonly<Record<string, object>> = {
   routing: routingShape,
   issues: issuesShape,
   breadcrumbs: breadcrumbShape,
+  sourceContext: sourceContextShape,
   duplicates: duplicatesShape,
   stormControl: stormControlShape,
   grouping: groupingShape,
@@ -54,7 +56,7 @@ const optionShape = {
     .default([]),
   defaultTags: flag().default(true),
   breadcrumbs: optionGroup(breadcrumbShape),
-  sourceContext: flag().default(true),
+  sourceContext: optionGroup(sourceContextShape),
   duplicates: optionGroup(duplicatesShape),
   stormControl: optionGroup(stormControlShape),
   grouping: optionGroup(groupingShape),

@@ -1,8 +1,7 @@
 import { readProperty } from "@rookery/core/values";
 import type { Resource } from "@rookery/log-record";
 
-import type { SentryLogRecordExporter } from "../sentry-log-record-exporter.ts";
-import { DirectProcessor } from "./direct-processor.ts";
+import type { SentryLogRecordProcessor } from "../processors/sentry-log-record-processor.ts";
 import { exportedClass, loadFromApp } from "./load-from-app.ts";
 
 /**
@@ -13,17 +12,17 @@ import { exportedClass, loadFromApp } from "./load-from-app.ts";
  * logging libraries whatever the SDK: the provider goes to both. It is flushed when the app has
  * nothing left to do.
  */
-export function provideGlobally(exporter: SentryLogRecordExporter, resource: Resource): boolean {
+export function provideGlobally(processor: SentryLogRecordProcessor, resource: Resource): boolean {
   const sdk = loadFromApp("@opentelemetry/sdk-logs");
   const LoggerProvider = sdk && exportedClass(sdk, "LoggerProvider");
   if (LoggerProvider === undefined) return false;
   const provider = new LoggerProvider({
-    processors: [new DirectProcessor(exporter)],
+    processors: [processor],
     resource: sdkResource(resource),
   });
   register("@opentelemetry/api", provider);
   register("@opentelemetry/api-logs", provider);
-  process.on("beforeExit", () => void exporter.forceFlush());
+  process.on("beforeExit", () => void processor.forceFlush());
   return true;
 }
 

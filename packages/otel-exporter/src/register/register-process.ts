@@ -1,3 +1,4 @@
+import { SentryLogRecordProcessor } from "../processors/sentry-log-record-processor.ts";
 import { describeThrown } from "../reporting/describe-thrown.ts";
 import { SentryExporterError } from "../sentry-exporter-error.ts";
 import { SentryLogRecordExporter } from "../sentry-log-record-exporter.ts";
@@ -22,8 +23,13 @@ export function registerProcess(environment: Environment): void {
   try {
     const exporter = new SentryLogRecordExporter();
     const resource = ownResource(environment);
-    captureUncaught({ exporter, resource });
-    if (environment["ROOKERY_PROVIDER"] === "1" && !provideGlobally(exporter, resource)) {
+    if (environment["ROOKERY_PROVIDER"] !== "1") {
+      captureUncaught({ exporter, resource });
+      return;
+    }
+    const processor = new SentryLogRecordProcessor({ exporter });
+    captureUncaught({ exporter, processor, resource });
+    if (!provideGlobally(processor, resource)) {
       const message = "ROOKERY_PROVIDER: the app has no @opentelemetry/sdk-logs that can be loaded";
       warn("ROOKERY_NO_SDK", message);
     }

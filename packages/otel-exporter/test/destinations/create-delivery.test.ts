@@ -13,7 +13,9 @@ const dsn = `https://${key}@sentry.example.com/1`;
 /** What the constructor of an exporter would throw. */
 function problem(options: Partial<SentryLogRecordExporterOptions> = {}): unknown {
   try {
-    return createDelivery(resolveOptions({ dsn, ...options }, {}));
+    const checked = resolveOptions({ dsn, ...options }, {});
+    const setting = { dsn: checked.dsn, metrics: undefined, onFlush: () => undefined };
+    return createDelivery(checked, setting);
   } catch (error) {
     return error;
   }
