@@ -28,8 +28,6 @@ for (const issue of localSentry?.issues() ?? []) {
   );
 }
 for (const { raw } of localSentry?.events() ?? []) {
-  console.log(
-    `Its request: ${raw.request?.method} ${raw.transaction}, ${raw.breadcrumbs?.values?.length ?? 0} breadcrumbs`,
-  );
+  console.log("Its request:", raw.transaction, "and breadcrumbs:", raw.breadcrumbs?.values?.length);
 }
 await localSentry?.close();

@@ -26,15 +26,18 @@ const exporter = new SentryLogRecordExporter({
   release: "checkout@1.4.2",
   environment: "staging",
 });
+// Sees the request that an error was logged in; the standard batch processor does not.
+const processor = new SentryLogRecordProcessor({ exporter });
 // An exception that no one catches is an issue, too; the process still ends as Node has it.
-captureUncaught({ exporter });
+captureUncaught({ exporter, processor });
 
 export const sdk = new NodeSDK({
   serviceName: "checkout",
-  // Sees the request that an error was logged in; the standard batch processor does not.
-  logRecordProcessors: [new SentryLogRecordProcessor({ exporter })],
-  // Exceptions that were recorded on a span and never logged.
-  spanProcessors: [new SentryExceptionSpanProcessor({ exporter })],
+  // This example has no collector to send metrics to.
+  metricReaders: [],
+  logRecordProcessors: [processor],
+  // Exceptions that were recorded on a span; logged as well, they are one issue.
+  spanProcessors: [new SentryExceptionSpanProcessor({ processor })],
   instrumentations: [
     new HttpInstrumentation(),
     new PinoInstrumentation(),

@@ -9,7 +9,7 @@ import { dsn, localSentry } from "./dsn.js";
 diag.setLogger(new DiagConsoleLogger(), DiagLogLevel.WARN);
 
 // Errors become issues; with `logs`, all records from `info` on are Sentry logs, too.
-const exporter = new SentryLogRecordExporter({ dsn, logs: { minSeverity: "info" } });
+const exporter = new SentryLogRecordExporter({ dsn });
 const loggerProvider = new LoggerProvider({
   resource: resourceFromAttributes({
     "service.name": "checkout",

@@ -1,4 +1,4 @@
-import { configure, getConsoleSink, getLogger } from "@logtape/logtape";
+import { configure, dispose, getConsoleSink, getLogger } from "@logtape/logtape";
 import { getOpenTelemetrySink } from "@logtape/otel";
 import { diag, DiagConsoleLogger, DiagLogLevel } from "@opentelemetry/api";
 import { resourceFromAttributes } from "@opentelemetry/resources";
@@ -44,8 +44,8 @@ try {
   logger.error("payment failed", { error });
 }
 
-// What is still on its way is sent before the app ends.
-await loggerProvider.shutdown();
+// What is still on its way is sent before the app ends: the sink shuts its provider down.
+await dispose();
 for (const issue of localSentry?.issues() ?? []) {
   console.log(
     `Sentry shows: [${issue.level}] ${issue.title} in ${issue.culprit} (${issue.release})`,

@@ -5,8 +5,8 @@ import { diag, DiagConsoleLogger, DiagLogLevel, logs } from "@opentelemetry/api"
 import { registerInstrumentations } from "@opentelemetry/instrumentation";
 import { PinoInstrumentation } from "@opentelemetry/instrumentation-pino";
 import { resourceFromAttributes } from "@opentelemetry/resources";
-import { BatchLogRecordProcessor, LoggerProvider } from "@opentelemetry/sdk-logs";
-import { SentryLogRecordExporter } from "@rookery/otel-exporter";
+import { LoggerProvider } from "@opentelemetry/sdk-logs";
+import { SentryLogRecordExporter, SentryLogRecordProcessor } from "@rookery/otel-exporter";
 
 import { dsn } from "./dsn.js";
 
@@ -22,7 +22,7 @@ export const loggerProvider = new LoggerProvider({
     "service.version": "1.4.2",
     "deployment.environment.name": "staging",
   }),
-  processors: [new BatchLogRecordProcessor({ exporter: new SentryLogRecordExporter({ dsn }) })],
+  processors: [new SentryLogRecordProcessor({ exporter: new SentryLogRecordExporter({ dsn }) })],
 });
 logs.setGlobalLoggerProvider(loggerProvider);
 registerInstrumentations({ instrumentations: [new PinoInstrumentation()] });

@@ -1,18 +1,22 @@
 // Loaded before the app (`node --import ./instrumentation.js app.js`), so that winston can be instrumented.
 import { register } from "node:module";
 
-import { diag, DiagConsoleLogger, DiagLogLevel, logs } from "@opentelemetry/api";
-import { logs as olderLogs } from "@opentelemetry/api-logs";
+import * as api from "@opentelemetry/api";
+import * as apiLogs from "@opentelemetry/api-logs";
 import { registerInstrumentations } from "@opentelemetry/instrumentation";
 import { WinstonInstrumentation } from "@opentelemetry/instrumentation-winston";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import { LoggerProvider } from "@opentelemetry/sdk-logs";
-import { SentryLogRecordExporter, SentryLogRecordProcessor } from "@rookery/otel-exporter";
+import {
+  SentryLogRecordExporter,
+  SentryLogRecordProcessor,
+  shareLoggerProvider,
+} from "@rookery/otel-exporter";
 
 import { dsn } from "./dsn.js";
 
 // Where the exporter says that events do not arrive, and why: OpenTelemetry is silent without it.
-diag.setLogger(new DiagConsoleLogger(), DiagLogLevel.WARN);
+api.diag.setLogger(new api.DiagConsoleLogger(), api.DiagLogLevel.WARN);
 
 // The app is made of ES modules: OpenTelemetry hooks into their loading.
 register("@opentelemetry/instrumentation/hook.mjs", import.meta.url);
@@ -25,7 +29,6 @@ export const loggerProvider = new LoggerProvider({
   }),
   processors: [new SentryLogRecordProcessor({ exporter: new SentryLogRecordExporter({ dsn }) })],
 });
-logs.setGlobalLoggerProvider(loggerProvider);
-// winston's transport still looks for the provider where SDK 2.x has it.
-olderLogs.setGlobalLoggerProvider(loggerProvider);
+// winston's transport still looks for the provider where SDK 2.x has it: it goes to both places.
+shareLoggerProvider(loggerProvider, api.logs, apiLogs.logs);
 registerInstrumentations({ instrumentations: [new WinstonInstrumentation()] });

@@ -56,7 +56,6 @@ describe("exporting", () => {
     expect(exporter.stats()).toEqual({
       received: 3,
       belowThreshold: 1,
-      mappingFailed: 0,
       issues: {
         received: 2,
         waiting: 0,
@@ -144,7 +143,10 @@ describe("exporting", () => {
     await exporter.forceFlush();
     expect(result).toEqual({ code: 0 });
     expect(sentry.events()).toHaveLength(1);
-    expect(exporter.stats()).toMatchObject({ received: 3, mappingFailed: 2 });
+    expect(exporter.stats()).toMatchObject({
+      received: 3,
+      issues: { received: 3, accepted: 1, dropped: { internal_sdk_error: 2 } },
+    });
     expect(lines).toEqual([
       "error: A record could not be mapped and is lost; please report this bug: Error: no resource",
     ]);
@@ -177,8 +179,7 @@ describe("exporting", () => {
     expect(exporter.stats()).toMatchObject({
       received: 3,
       belowThreshold: 0,
-      mappingFailed: 1,
-      issues: { received: 2, accepted: 2 },
+      issues: { received: 3, accepted: 2, dropped: { internal_sdk_error: 1 } },
     });
     expect(lines).toEqual([
       "error: A record could not be mapped and is lost; please report this bug: a value that cannot be put into words",

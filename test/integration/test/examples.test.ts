@@ -11,16 +11,27 @@ const run = promisify(execFile);
 const root = join(import.meta.dirname, "../../..");
 const minutes = 60_000;
 
+const declined = [
+  "Sentry shows: [error] RangeError: card of order 4711 was declined in charge(",
+  "app.js) (checkout@1.4.2)",
+];
+
 /** What each example prints when it works. */
 const outputs = {
   "logstash-pipeline": [
     "17 lines: 7 events sent to http://***@127.0.0.1:",
     "Sentry shows: [error] OrderException: Order 10483 could not be placed in place(com.example.shop.orders.OrderService) (3)",
   ],
-  "node-otel": [
-    "Sentry shows: [error] RangeError: card of order 4711 was declined in charge(",
-    "app.js) (checkout@1.4.2)",
+  bunyan: declined,
+  "commonjs-typescript": declined,
+  fastify: [
+    "Sentry shows: [error] RangeError: card of order 4711 was declined in POST /orders/:id/payment (checkout@1.4.2)\n",
+    "Its request: POST /orders/:id/payment and breadcrumbs: 3",
   ],
+  logtape: declined,
+  "logs-api": declined,
+  pino: declined,
+  winston: declined,
 };
 
 test("every example is listed here", () => {

@@ -154,11 +154,16 @@ export class Destination {
   #leftOut(end: Exclude<HoldEnd, { readonly envelope: Envelope }>): HeldDeliverable {
     const hold = new Hold();
     hold.cancel(end);
-    return { hold, estimatedBytes: 0, onSettled: this.#onSettled };
+    // Who left it out has told why.
+    return { hold, estimatedBytes: 0, onSettled: this.#count };
   }
 
-  readonly #onSettled = (settlement: Settlement): void => {
+  readonly #count = (settlement: Settlement): void => {
     this.#metrics?.settled(1, settlement);
+  };
+
+  readonly #onSettled = (settlement: Settlement): void => {
+    this.#count(settlement);
     this.#reporter.settled(settlement);
   };
 }

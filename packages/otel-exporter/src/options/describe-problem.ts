@@ -14,7 +14,13 @@ export interface ProblemSource {
 }
 
 /** Their values are never shown: they hold keys, or are long. */
-const withheld: ReadonlySet<PropertyKey | undefined> = new Set(["dsn", "ca", "clientCertificate"]);
+const withheld: ReadonlySet<PropertyKey | undefined> = new Set([
+  "dsn",
+  "routing",
+  "ca",
+  "clientCertificate",
+  "pseudonymKey",
+]);
 
 /**
  * Says what is wrong with an option, what was expected, and what was found instead.

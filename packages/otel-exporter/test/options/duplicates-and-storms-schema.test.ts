@@ -13,7 +13,7 @@ test("errors are merged within a second, and storms are not limited, unless told
 });
 
 test("what is in range is taken", () => {
-  for (const mergeWindowMillis of [0, 1, 60_000]) {
+  for (const mergeWindowMillis of [0, 1, 1000]) {
     expect(duplicates.parse({ mergeWindowMillis })).toEqual({ mergeWindowMillis });
   }
   const limits = { maxPerIssuePerMinute: 1, burst: 1, maxPerMinute: 1_000_000 };
@@ -21,9 +21,9 @@ test("what is in range is taken", () => {
 });
 
 test("what is out of range is refused, with what was expected", () => {
-  for (const mergeWindowMillis of [-1, 60_001, 1.5, "1000"]) {
+  for (const mergeWindowMillis of [-1, 1001, 1.5, "1000"]) {
     expect(duplicates.safeParse({ mergeWindowMillis }).error?.issues).toMatchObject([
-      { message: "expected a whole number from 0 to 60000" },
+      { message: "expected a whole number from 0 to 1000" },
     ]);
   }
   for (const [name, value] of Object.keys(stormControlShape).map((each) => [each, 0] as const)) {
