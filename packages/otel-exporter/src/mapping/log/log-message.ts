@@ -39,7 +39,11 @@ export function logMessage(
   const listed = placed.has("template") ? undefined : logtapeMessage(record);
   if (listed !== undefined) {
     const { formatted, message: template, params } = listed;
-    return { body: formatted, ...(template !== undefined && { template }), ...(params && { params }) };
+    return {
+      body: formatted,
+      ...(template !== undefined && { template }),
+      ...(params && { params }),
+    };
   }
   const template = placed.text("template", "text");
   const params = templateParameters(placed);
