@@ -1,39 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { HrTime, LogRecord } from "@rookery/log-record";
+import type { LogRecord } from "@rookery/log-record";
 import { z } from "zod";
+
+import { givenRecordSchema } from "./given-record.ts";
 
 const folder = join(import.meta.dirname, "../../../packages/otel-exporter/test/mapping/vectors");
 
-const timeSchema: z.ZodType<HrTime> = z.tuple([z.number(), z.number()]);
-
-/** `null` stands for "absent", which JSON cannot say. */
 const vectorSchema = z.strictObject({
   id: z.string(),
   spec: z.string(),
-  given: z
-    .strictObject({
-      hrTime: timeSchema,
-      hrTimeObserved: timeSchema,
-      severityNumber: z
-        .number()
-        .nullable()
-        .transform((value) => value ?? undefined),
-      severityText: z.string(),
-      body: z.unknown(),
-      eventName: z.string(),
-      attributes: z.record(z.string(), z.unknown()),
-      droppedAttributesCount: z.number(),
-      resource: z.strictObject({ attributes: z.record(z.string(), z.unknown()) }),
-      instrumentationScope: z.strictObject({ name: z.string(), version: z.string().optional() }),
-      spanContext: z.strictObject({
-        traceId: z.string(),
-        spanId: z.string(),
-        traceFlags: z.number(),
-      }),
-    })
-    .partial(),
+  given: givenRecordSchema,
   options: z
     .strictObject({
       release: z.string().optional(),
@@ -60,16 +38,6 @@ export interface MappingVector {
 /** Reads the vectors of all files. */
 export function mappingVectors(): readonly MappingVector[] {
   return readdirSync(folder).flatMap((file) =>
-    z
-      .array(vectorSchema)
-      .parse(JSON.parse(readFileSync(join(folder, file), "utf8")))
-      .map(toVector),
+    z.array(vectorSchema).parse(JSON.parse(readFileSync(join(folder, file), "utf8"))),
   );
-}
-
-function toVector({ given, ...rest }: z.infer<typeof vectorSchema>): MappingVector {
-  const present = Object.entries(given).filter(([name, value]) => {
-    return value !== undefined || name === "severityNumber";
-  });
-  return { ...rest, given: Object.fromEntries(present) };
 }

@@ -1,14 +1,12 @@
 import type { EventException, LogEntry } from "@rookery/core";
-import { filledText } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
 import type { Attributes } from "../attributes/attributes.ts";
 import type { PlacedAttributes } from "../attributes/placed-attributes.ts";
-import { exceptionAttributes } from "../exception/exception-attributes.ts";
-import { eventName } from "./event-name.ts";
 import { logtapeMessage } from "./logtape-message.ts";
 import { readableText } from "./readable-text.ts";
 import { templateParameters } from "./template-parameters.ts";
+import { textWithoutBody } from "./text-without-body.ts";
 
 /**
  * The message of an event: the body, else its template, else what the exception says, else the event's
@@ -35,18 +33,4 @@ export function logEntry(
     ...(template !== undefined && template !== formatted && { message: template }),
     ...(params !== undefined && { params }),
   };
-}
-
-function textWithoutBody(
-  record: LogRecord,
-  attributes: Attributes,
-  thrown: EventException | undefined,
-): string {
-  return (
-    thrown?.value ??
-    filledText(attributes.get(exceptionAttributes.message)) ??
-    eventName(record, attributes) ??
-    thrown?.type ??
-    "(no message)"
-  );
 }
