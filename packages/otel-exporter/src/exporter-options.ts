@@ -11,6 +11,7 @@ import type { BreadcrumbOptions } from "./breadcrumbs/breadcrumb-options.ts";
 import type { DuplicatesOptions } from "./duplicates/duplicates-options.ts";
 import type { GroupingOptions } from "./grouping/grouping-options.ts";
 import type { HookOptions } from "./hooks/hook-options.ts";
+import type { LogOptions } from "./logs/log-options.ts";
 import type { RedactionOptions } from "./redaction/redaction-options.ts";
 import type { RoutingOptions } from "./routing/routing-options.ts";
 import type { SourceContextOptions } from "./source-context/source-context-options.ts";
@@ -53,6 +54,8 @@ export interface SentryLogRecordExporterOptions extends HookOptions {
   readonly dist?: string | undefined;
   /** Which records become issues. */
   readonly issues?: IssueOptions | undefined;
+  /** Which records become structured logs; none, unless `logs.minSeverity` is given. */
+  readonly logs?: LogOptions | undefined;
   /**
    * Names of attributes, of records or of the resource, to show as tags beside the usual ones.
    *

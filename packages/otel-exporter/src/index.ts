@@ -19,6 +19,7 @@ export type {
   SentryException,
   SentryLog,
 } from "./hooks/sentry-event.ts";
+export type { LogOptions } from "./logs/log-options.ts";
 export type { SentryExceptionSpanProcessorOptions } from "./processors/exception-span-processor-options.ts";
 export type { SentryLogRecordProcessorOptions } from "./processors/log-record-processor-options.ts";
 export type { LogRecordProcessorStats, RecordDropReason } from "./processors/processor-stats.ts";

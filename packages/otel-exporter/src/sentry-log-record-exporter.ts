@@ -96,6 +96,7 @@ export class SentryLogRecordExporter {
       received: this.#intake.received,
       belowThreshold: this.#intake.belowThreshold,
       issues: this.#destinations.stats("issue"),
+      logs: this.#destinations.stats("log"),
     };
   }
 
@@ -103,7 +104,9 @@ export class SentryLogRecordExporter {
     try {
       const made = this.#intake.take(records);
       const sorted = made instanceof Promise ? await this.#making.add(made) : made;
-      const refused = await this.#enqueue(sorted);
+      // Asked for at once: what is filled later belongs to another call.
+      const refusedLogs = this.#destinations.refusedLogs();
+      const refused = (await this.#enqueue(sorted)) + (await refusedLogs);
       if (this.#shutdown !== undefined && (refused > 0 || sorted.size === 0)) {
         return failed("shut_down", `${refused} events were not taken: the exporter is shut down`);
       }
@@ -128,7 +131,7 @@ export class SentryLogRecordExporter {
   #queueFullMessage(count: number): string {
     const { maxQueueSize, maxQueueBytes } = this.#options;
     return (
-      `${count} events were not taken: the queue had no room for them in time. ` +
+      `${count} events or logs were not taken: the queue had no room for them in time. ` +
       `More come than Sentry takes; for longer bursts, ` +
       `raise maxQueueSize (${maxQueueSize}) and maxQueueBytes (${maxQueueBytes})`
     );

@@ -168,7 +168,7 @@ describe("a full queue", () => {
         name: "SentryExporterError",
         code: "queue_full",
         message:
-          "2 events were not taken: the queue had no room for them in time. More come than Sentry " +
+          "2 events or logs were not taken: the queue had no room for them in time. More come than Sentry " +
           "takes; for longer bursts, raise maxQueueSize (2) and maxQueueBytes (67108864)",
       },
     });

@@ -21,6 +21,7 @@ import {
 import type { ErrorOrigin } from "../duplicates/also-seen.ts";
 import { ErrorWindow } from "../duplicates/error-window.ts";
 import { createEventIdChooser, type ChooseEventId } from "../event-id.ts";
+import { LogSending } from "../logs/log-sending.ts";
 import { ExporterMetrics } from "../metrics/exporter-metrics.ts";
 import type { CheckedOptions } from "../options/checked-options.ts";
 import { DeliveryReporter, type ReportLogger } from "../reporting/delivery-reporter.ts";
@@ -50,6 +51,7 @@ export type IssueDeliverable = Deliverable | HeldDeliverable;
 export class Destination {
   readonly chooseEventId: ChooseEventId;
   readonly connection: HttpTransportOptions;
+  readonly logs: LogSending;
   readonly #issueKey: DestinationSetting["issueKey"];
   readonly #window: ErrorWindow;
   readonly #guard: StormGuard;
@@ -75,12 +77,25 @@ export class Destination {
       maxHeld: Math.min(1000, Math.ceil(options.maxQueueSize / 2)),
     });
     this.#metrics = meterProvider && new ExporterMetrics(meterProvider, dsn);
-    const onFlush = (): void => this.#window.flush();
+    const onFlush = (): void => {
+      this.#window.flush();
+      this.logs.flush();
+    };
     const parts = createDelivery(options, { dsn, metrics: this.#metrics, onFlush });
     this.#transport = parts.transport;
     this.#reports = parts.reports;
     this.#delivery = parts.delivery;
     this.#reporter = new DeliveryReporter(logger, Date.now);
+    this.logs = new LogSending(options.logs, {
+      delivery: parts.delivery,
+      queueWaitMillis: options.queueWaitMillis,
+      reportLoss: (...loss) => parts.reports.record(...loss),
+      onTaken: (logs) => this.#metrics?.taken(logs),
+      onSettled: (logs, settlement) => {
+        this.#metrics?.settled(logs, settlement);
+        this.#reporter.settled(settlement);
+      },
+    });
   }
 
   /** Decides how an event goes into the queue. */
@@ -116,7 +131,7 @@ export class Destination {
   }
 
   stats(priority: DeliveryPriority): DeliveryStats {
-    return this.#delivery.stats(priority);
+    return priority === "log" ? this.logs.stats() : this.#delivery.stats(priority);
   }
 
   /** Makes envelopes of events at once, for a process that ends; what is held is let go with them. */
@@ -139,7 +154,9 @@ export class Destination {
   /** What was taken and is not settled, oldest first. Nothing is taken away. */
   pending(): readonly Envelope[] {
     this.#window.flush();
-    return this.#delivery.pending();
+    const logs = this.logs.takePending();
+    const taken = this.#delivery.pending();
+    return logs === undefined ? taken : [logs, ...taken];
   }
 
   /** What is held back in a storm is found out last: an error in three logs counts once. */

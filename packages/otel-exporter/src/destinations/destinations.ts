@@ -17,6 +17,12 @@ export class Destinations {
     this.of = of;
   }
 
+  /** How many logs of the batches that were filled since the last call find no room. */
+  async refusedLogs(): Promise<number> {
+    const refused = await Promise.all(this.#all.map((each) => each.logs.refused()));
+    return refused.reduce((sum, count) => sum + count, 0);
+  }
+
   /** Waits until all that was taken before is settled everywhere; false when the time passes first. */
   async flush(timeoutMillis: number): Promise<boolean> {
     const flushed = await Promise.all(this.#all.map((each) => each.flush(timeoutMillis)));

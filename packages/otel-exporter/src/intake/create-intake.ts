@@ -7,9 +7,11 @@ import { createGrouping } from "../grouping/create-grouping.ts";
 import { HookAnswers } from "../hooks/hook-answers.ts";
 import type { SentryBreadcrumb } from "../hooks/sentry-event.ts";
 import { IssueMaker } from "../issues/issue-maker.ts";
+import { LogMaker } from "../logs/log-maker.ts";
 import { createEventMapper, severityThreshold } from "../mapping/index.ts";
+import { createLogMapper } from "../mapping/log/log-mapper.ts";
 import type { CheckedOptions } from "../options/checked-options.ts";
-import { createRedactor } from "../redaction/redactor.ts";
+import { createRedactor, type Redactor } from "../redaction/redactor.ts";
 import type { ReportLogger } from "../reporting/delivery-reporter.ts";
 import type { Tell } from "../reporting/teller.ts";
 import { sdkInfo } from "../sdk-info.ts";
@@ -60,10 +62,27 @@ export function createIntake(
     destinationOf: destinations.of,
     issueMaker,
     breadcrumbs,
+    logMaker: createLogMaker(options, redactor, tell),
     minIssueSeverity: severityThreshold(options.issues.minSeverity),
     tell,
   });
   return { destinations, intake };
+}
+
+function createLogMaker(
+  options: CheckedOptions,
+  redactor: Redactor,
+  tell: Tell,
+): LogMaker | undefined {
+  const { minSeverity, resourceAttributes } = options.logs;
+  if (minSeverity === undefined) return undefined;
+  return new LogMaker({
+    toLog: createLogMapper({ ...options, resourceAttributes, sdk: sdkInfo }),
+    redactor,
+    beforeSendLog: options.beforeSendLog,
+    minSeverity: severityThreshold(minSeverity),
+    tell,
+  });
 }
 
 function breadcrumbTransform(

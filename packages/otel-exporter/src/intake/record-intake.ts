@@ -5,6 +5,7 @@ import type { BreadcrumbRings } from "../breadcrumbs/breadcrumb-rings.ts";
 import type { Destination, IssueDeliverable } from "../destinations/destination.ts";
 import type { ErrorOrigin } from "../duplicates/also-seen.ts";
 import type { IssueMaker, MadeIssue } from "../issues/issue-maker.ts";
+import type { LogMaker, MadeLog } from "../logs/log-maker.ts";
 import { recordSeverity } from "../mapping/index.ts";
 import { describeThrown } from "../reporting/describe-thrown.ts";
 import type { Tell } from "../reporting/teller.ts";
@@ -16,6 +17,8 @@ export interface RecordIntakeParts {
   readonly destinationOf: ProjectOf<Destination>;
   readonly issueMaker: IssueMaker;
   readonly breadcrumbs: BreadcrumbRings;
+  /** Absent where no logs are wanted. */
+  readonly logMaker: LogMaker | undefined;
   /** From 1 to 24: from here on a record is an issue. */
   readonly minIssueSeverity: number;
   readonly tell: Tell;
@@ -79,8 +82,10 @@ export class RecordIntake {
     );
     const sorted = new Map<Destination, (readonly [EventInput, ErrorOrigin])[]>();
     for (const record of [...waiting, ...records]) {
-      if (this.#isIssue(record)) {
-        const destination = this.#parts.destinationOf(record);
+      const destination = this.#parts.destinationOf(record);
+      const severity = severityOf(record);
+      this.#takeLog(record, severity, destination);
+      if (severity >= this.#parts.minIssueSeverity) {
         const made = this.#makeAtOnce(record, destination);
         if (made.status === "made") addTo(sorted, destination, [made.event, errorOrigin(record)]);
       }
@@ -95,13 +100,16 @@ export class RecordIntake {
   ): SortedEvents | Promise<SortedEvents> {
     while (batch.done < batch.records.length) {
       const record = batch.records[batch.done];
-      if (record === undefined || !this.#isIssue(record)) {
+      if (record === undefined) return sorted;
+      const destination = this.#parts.destinationOf(record);
+      const severity = severityOf(record);
+      this.#takeLog(record, severity, destination);
+      if (severity < this.#parts.minIssueSeverity) {
         this.#belowThreshold += 1;
-        if (record !== undefined) this.#note(record);
+        this.#note(record);
         batch.done += 1;
         continue;
       }
-      const destination = this.#parts.destinationOf(record);
       const finish = (made: MadeIssue): void => {
         addTo(sorted, destination, this.#deliverable(made, record, destination));
         this.#note(record);
@@ -121,12 +129,20 @@ export class RecordIntake {
     return sorted;
   }
 
-  #isIssue(record: LogRecord): boolean {
+  #takeLog(record: LogRecord, severity: number, { logs }: Destination): void {
+    const { logMaker } = this.#parts;
+    if (logMaker === undefined || severity < logMaker.minSeverity) return;
+    const made = this.#makeLog(logMaker, record);
+    if (made.status === "made") logs.add(made.log);
+    else logs.drop(made.reason);
+  }
+
+  #makeLog(logMaker: LogMaker, record: LogRecord): MadeLog {
     try {
-      return recordSeverity(record) >= this.#parts.minIssueSeverity;
-    } catch {
-      // A record that cannot even be asked is one to be told of.
-      return true;
+      return logMaker.make(record, Date.now());
+    } catch (error) {
+      this.#failed(error);
+      return { status: "dropped", reason: "internal_sdk_error" };
     }
   }
 
@@ -179,4 +195,13 @@ function addTo<Value>(
   const known = sorted.get(destination);
   if (known === undefined) sorted.set(destination, [value]);
   else known.push(value);
+}
+
+/** A record that cannot even be asked is one to be told of. */
+function severityOf(record: LogRecord): number {
+  try {
+    return recordSeverity(record);
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
 }

@@ -11,6 +11,7 @@ import type { SeverityName } from "@rookery/log-record";
 import type { CheckedBreadcrumbOptions } from "../breadcrumbs/breadcrumb-options.ts";
 import type { CheckedGroupingOptions } from "../grouping/grouping-options.ts";
 import type { HookOptions } from "../hooks/hook-options.ts";
+import type { CheckedLogOptions } from "../logs/log-options.ts";
 import type { StormControlOptions } from "../storms/storm-options.ts";
 import type { CheckedDuplicates } from "./duplicates-schema.ts";
 import type { CheckedRedaction } from "./redaction-schema.ts";
@@ -26,6 +27,7 @@ export interface CheckedOptions extends HookOptions {
   readonly serverName?: string | undefined;
   readonly dist?: string | undefined;
   readonly issues: { readonly minSeverity: SeverityName };
+  readonly logs: CheckedLogOptions;
   readonly tags: readonly string[];
   readonly defaultTags: boolean;
   readonly breadcrumbs: CheckedBreadcrumbOptions;

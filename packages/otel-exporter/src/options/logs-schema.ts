@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { CheckedLogOptions } from "../log-batching/log-options.ts";
+import type { CheckedLogOptions } from "../logs/log-options.ts";
 import { defaultResourceAttributes } from "../mapping/log/log-resource.ts";
 import type { OptionShape } from "./option-shape.ts";
 import { severity, text, wholeNumber } from "./value-schemas.ts";

@@ -11,6 +11,7 @@ import { dsn } from "./dsn-schema.ts";
 import { duplicatesShape } from "./duplicates-schema.ts";
 import { groupingShape } from "./grouping-schema.ts";
 import { hooksShape } from "./hooks-schema.ts";
+import { logsShape } from "./logs-schema.ts";
 import { hasMethods } from "./method-check.ts";
 import { optionGroup } from "./option-group.ts";
 import type { OptionShape } from "./option-shape.ts";
@@ -28,6 +29,7 @@ const issuesShape: OptionShape<CheckedOptions["issues"]> = {
 const nestedShapes: Readonly<Record<string, object>> = {
   routing: routingShape,
   issues: issuesShape,
+  logs: logsShape,
   breadcrumbs: breadcrumbShape,
   sourceContext: sourceContextShape,
   duplicates: duplicatesShape,
@@ -47,6 +49,7 @@ const optionShape = {
   serverName: text().optional(),
   dist: text().refine(isDist, "expected at most 64 letters, digits, _, . and -").optional(),
   issues: optionGroup(issuesShape),
+  logs: optionGroup(logsShape),
   tags: z
     .array(
       text().refine(isTagName, "expected a name that a Sentry tag can have"),
@@ -84,10 +87,12 @@ const optionShape = {
 } satisfies Record<keyof SentryLogRecordExporterOptions, z.ZodType>;
 
 /** Checks all options at once; an option that does not exist is an error. */
-export const optionsSchema: z.ZodType<CheckedOptions> = z.strictObject(
-  optionShape,
-  "expected an object",
-);
+export const optionsSchema: z.ZodType<CheckedOptions> = z
+  .strictObject(optionShape, "expected an object")
+  .refine(({ endpoint, logs }) => endpoint !== "store" || logs.minSeverity === undefined, {
+    path: ["logs", "minSeverity"],
+    message: "the store endpoint takes no logs; leave it out, or use the envelope endpoint",
+  });
 
 /** The names of the options, nested ones as `issues.minSeverity`. */
 export const optionNames: readonly string[] = Object.keys(optionShape).flatMap((name) => {

@@ -18,9 +18,18 @@ export function createProjectOf<Project>(
   defaultProject: Project,
 ): ProjectOf<Project> {
   if (projects.size === 0) return () => defaultProject;
-  return ({ attributes, resource }) => {
-    const own = scalarText(readProperty(attributes, attribute));
-    const value = own ?? scalarText(readProperty(resource.attributes, attribute));
+  return (record) => {
+    const value = attributeText(record, attribute);
     return (value === undefined ? undefined : projects.get(value)) ?? defaultProject;
   };
+}
+
+/** A record may throw when it is read: then it tells nothing. */
+function attributeText(record: LogRecord, attribute: string): string | undefined {
+  try {
+    const own = scalarText(readProperty(record.attributes, attribute));
+    return own ?? scalarText(readProperty(record.resource.attributes, attribute));
+  } catch {
+    return undefined;
+  }
 }

@@ -35,6 +35,11 @@ test("a DSN is enough; everything else has a default", () => {
     },
     routing: { attribute: "service.name", projects: {} },
     issues: { minSeverity: "error" },
+    logs: {
+      resourceAttributes: ["service.name", "service.namespace"],
+      maxBatchSize: 100,
+      batchDelayMillis: 1_000,
+    },
     tags: [],
     defaultTags: true,
     breadcrumbs: {

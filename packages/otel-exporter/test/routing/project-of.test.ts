@@ -27,3 +27,12 @@ test("without projects there is but the default one", () => {
   const only = createProjectOf("service.name", new Map(), "default project");
   expect(only(logRecord({ attributes: { "service.name": "shop" } }))).toBe("default project");
 });
+
+test("a record that throws when it is read goes to the default project", () => {
+  const broken = Object.defineProperty(logRecord(), "resource", {
+    get: () => {
+      throw new Error("no resource");
+    },
+  });
+  expect(projectOf(broken)).toBe("default project");
+});

@@ -66,3 +66,15 @@ export const noDrops = {
   event_processor: 0,
   before_send: 0,
 };
+
+/** The books of a delivery that had nothing to do. */
+export const nothingDelivered = {
+  received: 0,
+  waiting: 0,
+  held: 0,
+  queued: 0,
+  inFlight: 0,
+  accepted: 0,
+  merged: 0,
+  dropped: noDrops,
+};
