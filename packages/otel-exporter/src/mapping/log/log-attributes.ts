@@ -5,6 +5,7 @@ import { addOwn } from "../attributes/add-own.ts";
 import type { Attributes } from "../attributes/attributes.ts";
 import type { Logger } from "../attributes/logger-name.ts";
 import type { PlacedAttributes } from "../attributes/placed-attributes.ts";
+import { exceptionAttributes } from "../exception/exception-attributes.ts";
 import type { LogException } from "./log-exception.ts";
 import type { LogMessage } from "./log-message.ts";
 import { logOrigin } from "./log-origin.ts";
@@ -34,7 +35,8 @@ export function logAttributes(
     add(all, `sentry.message.parameter.${name}`, value);
   }
   if (exception !== undefined) addException(all, exception);
-  add(all, "body", message.rest);
+  removeRepeatedStack(all);
+  add(all, "body", message.rest && Object.fromEntries(message.rest));
   addSource(all, record, logger);
   return all;
 }
@@ -43,11 +45,17 @@ function addException(
   all: Map<string, unknown>,
   { attribute, rest, type, message, stack }: LogException,
 ): void {
-  if (attribute !== undefined && rest.size > 0) all.set(attribute, rest);
+  if (attribute !== undefined && rest.size > 0) all.set(attribute, Object.fromEntries(rest));
   else if (attribute !== undefined) all.delete(attribute);
   add(all, "exception.type", type);
-  add(all, "exception.message", message);
-  add(all, "exception.stacktrace", stack);
+  add(all, exceptionAttributes.message, message);
+  add(all, exceptionAttributes.stack, stack);
+}
+
+/** winston copies the stack of an error, and its instrumentation copies it once more. */
+function removeRepeatedStack(all: Map<string, unknown>): void {
+  const stack = all.get("stack");
+  if (stack !== undefined && stack === all.get(exceptionAttributes.stack)) all.delete("stack");
 }
 
 /** The scope of a known bridge says no more than the origin, and would cost as much as a message. */

@@ -62,7 +62,8 @@ function shownBody(
   body: unknown,
   exception: LogException | undefined,
 ): Pick<LogMessage, "body" | "rest"> {
-  if (typeof body !== "object" || body === null) return { body: readableText(body) };
+  const isStructure = typeof body === "object" && body !== null && !ArrayBuffer.isView(body);
+  if (!isStructure) return { body: readableText(body) };
   if (exception !== undefined && exception.attribute === undefined) {
     return { body: exception.message ?? exception.type, rest: exception.rest };
   }
