@@ -30,13 +30,16 @@ export function logAttributes(
   if (logger.attribute !== undefined) all.delete(logger.attribute);
   add(all, "logger.name", logger.name);
   add(all, "user.id", placed.field("user", "id"));
-  add(all, "sentry.message.template", message.template);
+  // A template that nothing was filled into is the body.
+  if (message.template !== message.body) add(all, "sentry.message.template", message.template);
   for (const [name, value] of Object.entries(message.params ?? {})) {
     add(all, `sentry.message.parameter.${name}`, value);
   }
   if (exception !== undefined) addException(all, exception);
   removeRepeatedStack(all);
-  add(all, "body", message.rest && Object.fromEntries(message.rest));
+  if (message.rest !== undefined && message.rest.size > 0) {
+    add(all, "body", Object.fromEntries(message.rest));
+  }
   addSource(all, record, logger);
   return all;
 }

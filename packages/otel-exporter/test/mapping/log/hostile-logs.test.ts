@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { createLogMapper } from "../../../src/mapping/log/log-mapper.ts";
+import { createRedactor } from "../../../src/redaction/redactor.ts";
 import { anyRecord, attributeNames, oddValues } from "../../support/hostile-records.ts";
 import { startLogRig, type LogRig } from "../../support/log-rig.ts";
 
@@ -12,6 +13,7 @@ const toLog = createLogMapper({
   sdk: { name: "example.javascript", version: "1.0.0" },
   resourceAttributes: attributeNames,
 });
+const redactor = createRedactor();
 const nowMillis = Date.parse("2026-11-22T12:00:00Z");
 
 let rig: LogRig;
@@ -38,13 +40,15 @@ describe.each(oddValues)("%s", (_, value) => {
   });
 });
 
-test("any records become logs that a strict Sentry takes, without a remark, all of them", async () => {
+test("any records, redacted or not, become logs that a strict Sentry takes, without a remark", async () => {
   const records = fc.array(anyRecord, { minLength: 1, maxLength: 30 });
   await fc.assert(
     fc.asyncProperty(records, async (batch) => {
-      const logs = batch.map((record) => fitLog(toLog(record), nowMillis));
-      const { stored, faults } = await rig.send(logs);
-      expect({ stored, faults }).toEqual({ stored: batch.length, faults: [] });
+      const logs = batch.map(toLog);
+      const redacted = logs.map((log) => redactor.log(log).value);
+      const fitted = [...logs, ...redacted].map((log) => fitLog(log, nowMillis));
+      const { stored, faults } = await rig.send(fitted);
+      expect({ stored, faults }).toEqual({ stored: 2 * batch.length, faults: [] });
     }),
     { numRuns: 50 },
   );
