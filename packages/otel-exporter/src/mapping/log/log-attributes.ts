@@ -1,11 +1,11 @@
 import { filledText } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
-import { addOwn } from "../attributes/add-own.ts";
 import type { Attributes } from "../attributes/attributes.ts";
 import type { Logger } from "../attributes/logger-name.ts";
 import type { PlacedAttributes } from "../attributes/placed-attributes.ts";
 import { exceptionAttributes } from "../exception/exception-attributes.ts";
+import { isNamed } from "./is-named.ts";
 import type { LogException } from "./log-exception.ts";
 import type { LogMessage } from "./log-message.ts";
 import { logOrigin } from "./log-origin.ts";
@@ -80,7 +80,8 @@ function addSource(
   }
 }
 
-/** Adds what there is, unless an attribute says just that. */
+/** Adds what there is, unless an attribute says just that; see `addOwn` for one that says otherwise. */
 function add(all: Map<string, unknown>, name: string, value: unknown): void {
-  if (value !== undefined && all.get(name) !== value) addOwn(all, name, value);
+  if (value === undefined || all.get(name) === value) return;
+  all.set(isNamed(all, name) ? `record.${name}` : name, value);
 }
