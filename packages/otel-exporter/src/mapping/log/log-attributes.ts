@@ -1,10 +1,11 @@
 import { filledText } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
-import { addOwn } from "../attributes/add-own.ts";
 import type { Attributes } from "../attributes/attributes.ts";
 import type { Logger } from "../attributes/logger-name.ts";
 import type { PlacedAttributes } from "../attributes/placed-attributes.ts";
+import { exceptionAttributes } from "../exception/exception-attributes.ts";
+import { isNamed } from "./is-named.ts";
 import type { LogException } from "./log-exception.ts";
 import type { LogMessage } from "./log-message.ts";
 import { logOrigin } from "./log-origin.ts";
@@ -29,12 +30,16 @@ export function logAttributes(
   if (logger.attribute !== undefined) all.delete(logger.attribute);
   add(all, "logger.name", logger.name);
   add(all, "user.id", placed.field("user", "id"));
-  add(all, "sentry.message.template", message.template);
+  // A template that nothing was filled into is the body.
+  if (message.template !== message.body) add(all, "sentry.message.template", message.template);
   for (const [name, value] of Object.entries(message.params ?? {})) {
     add(all, `sentry.message.parameter.${name}`, value);
   }
   if (exception !== undefined) addException(all, exception);
-  add(all, "body", message.rest);
+  removeRepeatedStack(all);
+  if (message.rest !== undefined && message.rest.size > 0) {
+    add(all, "body", Object.fromEntries(message.rest));
+  }
   addSource(all, record, logger);
   return all;
 }
@@ -43,11 +48,17 @@ function addException(
   all: Map<string, unknown>,
   { attribute, rest, type, message, stack }: LogException,
 ): void {
-  if (attribute !== undefined && rest.size > 0) all.set(attribute, rest);
+  if (attribute !== undefined && rest.size > 0) all.set(attribute, Object.fromEntries(rest));
   else if (attribute !== undefined) all.delete(attribute);
   add(all, "exception.type", type);
-  add(all, "exception.message", message);
-  add(all, "exception.stacktrace", stack);
+  add(all, exceptionAttributes.message, message);
+  add(all, exceptionAttributes.stack, stack);
+}
+
+/** winston copies the stack of an error, and its instrumentation copies it once more. */
+function removeRepeatedStack(all: Map<string, unknown>): void {
+  const stack = all.get("stack");
+  if (stack !== undefined && stack === all.get(exceptionAttributes.stack)) all.delete("stack");
 }
 
 /** The scope of a known bridge says no more than the origin, and would cost as much as a message. */
@@ -69,7 +80,8 @@ function addSource(
   }
 }
 
-/** Adds what there is, unless an attribute says just that. */
+/** Adds what there is, unless an attribute says just that; see `addOwn` for one that says otherwise. */
 function add(all: Map<string, unknown>, name: string, value: unknown): void {
-  if (value !== undefined && all.get(name) !== value) addOwn(all, name, value);
+  if (value === undefined || all.get(name) === value) return;
+  all.set(isNamed(all, name) ? `record.${name}` : name, value);
 }

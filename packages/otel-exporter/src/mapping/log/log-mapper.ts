@@ -6,6 +6,7 @@ import { logger } from "../attributes/logger-name.ts";
 import { PlacedAttributes } from "../attributes/placed-attributes.ts";
 import { recordSeverity } from "../severity/record-severity.ts";
 import { recordTime } from "../timestamp.ts";
+import { isNamed } from "./is-named.ts";
 import { logAttributes } from "./log-attributes.ts";
 import { logException } from "./log-exception.ts";
 import type { LogMapperOptions } from "./log-mapper-options.ts";
@@ -50,8 +51,11 @@ export function createLogMapper(options: LogMapperOptions): LogMapper {
       severityNumber: recordSeverity(record),
       body: message.body,
       ...trace,
-      // What a record says of itself wins: its `server.address` is a server that it talked to.
-      attributes: { ...readResource(record.resource), ...Object.fromEntries(own) },
+      attributes: Object.fromEntries([
+        // What a record says of itself wins: its `server.address` is a server that it talked to.
+        ...readResource(record.resource).filter(([name]) => !isNamed(own, name)),
+        ...own,
+      ]),
     };
   };
 }

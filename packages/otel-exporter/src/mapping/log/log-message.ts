@@ -1,35 +1,26 @@
-import type { LogEntryParams } from "@rookery/core";
-import { properties } from "@rookery/core/values";
+import type { EventException, LogEntryParams } from "@rookery/core";
 import type { LogRecord } from "@rookery/log-record";
 
 import type { Attributes } from "../attributes/attributes.ts";
 import type { PlacedAttributes } from "../attributes/placed-attributes.ts";
-import { bodyText } from "../exception/body-text.ts";
 import { logtapeMessage } from "../message/logtape-message.ts";
-import { readableText } from "../message/readable-text.ts";
 import { templateParameters } from "../message/template-parameters.ts";
 import { textWithoutBody } from "../message/text-without-body.ts";
+import { logBody } from "./log-body.ts";
 import type { LogException } from "./log-exception.ts";
 
 /** What a log says, and what it was made of. */
 export interface LogMessage {
-  /** Text; or a structure that has no message, of which `fitLog` makes JSON. */
+  /** Text; or a structure that has no message. */
   readonly body: unknown;
-  /** Absent where it says the same as the body. */
-  readonly template?: string;
-  readonly params?: LogEntryParams;
+  /** The template; it may be the body itself. */
+  readonly template: string | undefined;
+  readonly params: LogEntryParams | undefined;
   /** What else a structured body says. */
-  readonly rest?: ReadonlyMap<string, unknown>;
+  readonly rest: ReadonlyMap<string, unknown> | undefined;
 }
 
-/** More than a log can have attributes. */
-const maxProperties = 1000;
-
-/**
- * The message of a log, which is that of the issue (see `logEntry`), in full.
- *
- * A structure without a message stays one, so that redaction still knows its names.
- */
+/** The message of a log, which is that of the issue (see `logEntry`). */
 export function logMessage(
   record: LogRecord,
   attributes: Attributes,
@@ -38,51 +29,20 @@ export function logMessage(
 ): LogMessage {
   const listed = placed.has("template") ? undefined : logtapeMessage(record);
   if (listed !== undefined) {
-    const { formatted, message: template, params } = listed;
-    return {
-      body: formatted,
-      ...(template !== undefined && { template }),
-      ...(params && { params }),
-    };
+    const { formatted, message, params } = listed;
+    return { body: formatted, template: message, params, rest: undefined };
   }
   const template = placed.text("template", "text");
   const params = templateParameters(placed);
-  const { body, rest } = shownBody(record.body, exception);
-  const thrown = exception && exceptionTexts(exception);
-  const shown = body ?? template ?? textWithoutBody(record, attributes, thrown);
-  return {
-    body: shown,
-    ...(template !== undefined && template !== shown && { template }),
-    ...(params !== undefined && { params }),
-    ...(rest !== undefined && rest.size > 0 && { rest }),
-  };
+  const { shown, rest } = logBody(record.body, exception);
+  const body = shown ?? template ?? textWithoutBody(record, attributes, exceptionTexts(exception));
+  return { body, template, params, rest };
 }
 
-function shownBody(
-  body: unknown,
+function exceptionTexts(
   exception: LogException | undefined,
-): Pick<LogMessage, "body" | "rest"> {
-  if (typeof body !== "object" || body === null) return { body: readableText(body) };
-  if (exception !== undefined && exception.attribute === undefined) {
-    return { body: exception.message ?? exception.type, rest: exception.rest };
-  }
-  const text = bodyText(body);
-  return text === undefined ? { body } : { body: text, rest: withoutText(body, text) };
-}
-
-/** The properties of a body but the one that is its message. */
-function withoutText(body: object, text: string): ReadonlyMap<string, unknown> {
-  const rest = new Map<string, unknown>();
-  let isShown = false;
-  for (const [name, value] of properties(body)) {
-    if (rest.size === maxProperties) break;
-    const isText = !isShown && value === text && (name === "message" || name === "msg");
-    if (isText) isShown = true;
-    else rest.set(name, value);
-  }
-  return rest;
-}
-
-function exceptionTexts({ type, message }: LogException): { type?: string; value?: string } {
+): Pick<EventException, "type" | "value"> | undefined {
+  if (exception === undefined) return undefined;
+  const { type, message } = exception;
   return { ...(type !== undefined && { type }), ...(message !== undefined && { value: message }) };
 }

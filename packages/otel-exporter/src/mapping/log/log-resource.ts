@@ -8,8 +8,8 @@ import { release } from "../resource/release.ts";
 import { serverName } from "../resource/server-name.ts";
 import type { LogMapperOptions } from "./log-mapper-options.ts";
 
-/** Attributes of a log, by name. */
-type LogValues = Readonly<Record<string, unknown>>;
+/** Attributes of a log. */
+type LogValues = readonly (readonly [name: string, value: unknown])[];
 
 /** What each log tells of its resource: few, because Sentry bills logs by their bytes. */
 export const defaultResourceAttributes: readonly string[] = ["service.name", "service.namespace"];
@@ -18,8 +18,8 @@ export const defaultResourceAttributes: readonly string[] = ["service.name", "se
  * Makes the reader of what all logs of one resource have in common, which remembers what it has read
  * for as long as someone else holds the resource's attributes.
  *
- * The names of the first five are those of Sentry's own SDKs (Sentry develop docs, logs, default
- * attributes).
+ * Besides what was chosen, that is what Sentry's own SDKs give each log, under their names (Sentry
+ * develop docs, logs, default attributes).
  */
 export function createLogResourceReader(
   options: LogMapperOptions,
@@ -31,7 +31,7 @@ export function createLogResourceReader(
     const present = known.get(attributes);
     if (present !== undefined) return present;
     const read = readProperties(attributes);
-    const values = { ...chosen(read, names), ...sentryDefaults(read, options) };
+    const values = [...new Map([...chosen(read, names), ...sentryDefaults(read, options)])];
     known.set(attributes, values);
     return values;
   };
@@ -40,23 +40,26 @@ export function createLogResourceReader(
 function sentryDefaults(resource: Attributes, options: LogMapperOptions): LogValues {
   const version = release(options.release, resource);
   const machine = serverName(options.serverName, resource);
-  return {
-    "sentry.environment": environment(options.environment, resource),
-    ...(version !== undefined && { "sentry.release": version }),
-    "sentry.sdk.name": options.sdk.name,
-    "sentry.sdk.version": options.sdk.version,
-    ...(machine !== undefined && { "server.address": machine }),
-  };
+  const values: LogValues = [
+    ["sentry.environment", environment(options.environment, resource)],
+    ["sentry.release", version],
+    ["sentry.sdk.name", options.sdk.name],
+    ["sentry.sdk.version", options.sdk.version],
+    ["server.address", machine],
+  ];
+  return values.filter(([, value]) => value !== undefined);
 }
 
 function chosen(
   resource: Attributes,
   names: readonly (readonly [name: string, known: readonly string[]])[],
 ): LogValues {
-  const present: [string, unknown][] = [];
-  for (const [name, known] of names) {
-    const told = known.find((other) => (resource.get(other) ?? undefined) !== undefined);
-    if (told !== undefined) present.push([name, resource.get(told)]);
-  }
-  return Object.fromEntries(present);
+  return names.flatMap(([name, known]) => {
+    const value = known.map((other) => resource.get(other) ?? undefined).find(isTold);
+    return isTold(value) ? [[name, value] as const] : [];
+  });
+}
+
+function isTold(value: unknown): boolean {
+  return value !== undefined;
 }

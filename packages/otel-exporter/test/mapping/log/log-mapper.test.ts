@@ -100,6 +100,19 @@ test("a structure without a message stays one, for whoever redacts it by its nam
   expect(toLog(logRecord({ body })).body).toBe(body);
 });
 
+test("bytes are shown as an issue shows them", () => {
+  expect(item(logRecord({ body: new Uint8Array([1]) })).body).toBe("base64:AQ==");
+});
+
+test("what is left of a structure is plain, for whoever changes it in a hook", () => {
+  const toLog = createLogMapper({ sdk: { name: "example.javascript", version: "1.0.0" } });
+  const err = { message: "no card", stack: "Error: no card", code: "E_CARD" };
+  const { attributes } = toLog(
+    logRecord({ body: { message: "failed", step: 2 }, attributes: { err } }),
+  );
+  expect(attributes).toMatchObject({ body: { step: 2 }, err: { code: "E_CARD" } });
+});
+
 test("the causes of an error as body are attributes", () => {
   const inner = new RangeError("inner");
   const outer = new Error("outer", { cause: inner });
