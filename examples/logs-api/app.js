@@ -9,7 +9,7 @@ import { dsn, localSentry } from "./dsn.js";
 diag.setLogger(new DiagConsoleLogger(), DiagLogLevel.WARN);
 
 // Errors become issues; with `logs`, all records from `info` on are Sentry logs, too.
-const exporter = new SentryLogRecordExporter({ dsn });
+const exporter = new SentryLogRecordExporter({ dsn, logs: { minSeverity: "info" } });
 const loggerProvider = new LoggerProvider({
   resource: resourceFromAttributes({
     "service.name": "checkout",
@@ -38,4 +38,5 @@ for (const issue of localSentry?.issues() ?? []) {
     `Sentry shows: [${issue.level}] ${issue.title} in ${issue.culprit} (${issue.release})`,
   );
 }
+console.log(`and ${localSentry?.logs().length ?? 0} logs`);
 await localSentry?.close();

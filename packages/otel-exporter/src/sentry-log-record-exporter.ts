@@ -64,9 +64,7 @@ export class SentryLogRecordExporter {
    * after a shutdown.
    */
   export(records: readonly LogRecord[], resultCallback: (result: ExportResult) => void): void {
-    void this.#take(records).then((result) => {
-      this.#answer(resultCallback, result);
-    });
+    void this.#takeAndAnswer(records, resultCallback);
   }
 
   /**
@@ -98,6 +96,19 @@ export class SentryLogRecordExporter {
       issues: this.#destinations.stats("issue"),
       logs: this.#destinations.stats("log"),
     };
+  }
+
+  async #takeAndAnswer(
+    records: readonly LogRecord[],
+    resultCallback: (result: ExportResult) => void,
+  ): Promise<void> {
+    const result = await this.#take(records);
+    // Whoever called us must not be able to break us by what it does with the answer.
+    try {
+      resultCallback(result);
+    } catch (error) {
+      this.#tell(`The result callback of export threw: ${describeThrown(error)}`);
+    }
   }
 
   async #take(records: readonly LogRecord[]): Promise<ExportResult> {
@@ -154,15 +165,6 @@ export class SentryLogRecordExporter {
       await this.#destinations.shutdown(restMillis);
     } catch (error) {
       this.#tell(`The shutdown failed; please report this bug: ${describeThrown(error)}`);
-    }
-  }
-
-  /** Whoever called us must not be able to break us by what it does with the answer. */
-  #answer(resultCallback: (result: ExportResult) => void, result: ExportResult): void {
-    try {
-      resultCallback(result);
-    } catch (error) {
-      this.#tell(`The result callback of export threw: ${describeThrown(error)}`);
     }
   }
 }

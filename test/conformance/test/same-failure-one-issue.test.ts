@@ -38,8 +38,13 @@ function withOtherLines(text: string): string {
       frames.flatMap(({ lineNumber }) => lineNumber ?? []),
     ),
   );
-  return text.replaceAll(/(?<=[:(]|line |Zeile |ligne )\d{1,6}(?=\D|$)/g, (digits) =>
-    numbers.has(Number(digits)) ? String(Number(digits) + 1000) : digits,
+  return (
+    text
+      .replaceAll(/(?<=[:(]|line |Zeile |ligne )\d{1,6}(?=\D|$)/g, (digits) =>
+        numbers.has(Number(digits)) ? String(Number(digits) + 1000) : digits,
+      )
+      // Source code above a trace has its numbers, too (Bun).
+      .replaceAll(/^\d{1,6}(?= \| )/gm, (digits) => String(Number(digits) + 1000))
   );
 }
 

@@ -10,7 +10,7 @@ export interface ThrownException {
 }
 
 /** Where a call was. */
-export interface ThrownFrame {
+interface ThrownFrame {
   readonly function: string;
   /** The module, else the file. */
   readonly place: string;

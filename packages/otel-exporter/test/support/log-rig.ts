@@ -1,7 +1,7 @@
 import { HttpTransport, parseDsn, type FittedLog } from "@rookery/core";
 import { startMockSentry } from "@rookery/mock-sentry";
 
-import { LogBatcher, type LogBatch } from "../../src/log-batching/log-batcher.ts";
+import { LogBatcher, type LogBatch } from "../../src/logs/log-batcher.ts";
 import { sdkInfo } from "../../src/sdk-info.ts";
 
 /** What became of some logs. */

@@ -2,7 +2,7 @@ import { fitLog, type Envelope, type FittedLog } from "@rookery/core";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import { LogBatcher, type LogBatch } from "../../src/log-batching/log-batcher.ts";
+import { LogBatcher, type LogBatch } from "../../src/logs/log-batcher.ts";
 
 const sdk = { name: "example.javascript", version: "1.0.0" };
 const maxBytes = 1024 * 1024;
