@@ -2,6 +2,7 @@ import type { JsonSafeValue } from "../../values/json-safe-value.ts";
 import type { Fitting, Rule } from "../fit/fitting.ts";
 import type { EventRequest } from "../packet/event-request.ts";
 import { anyValue, bag, bagLimits, isFields } from "../rules/bag-rule.ts";
+import { readBodyText } from "../rules/body-text.ts";
 import { fieldsOf, objectOf } from "../rules/object-rule.ts";
 import { text } from "../rules/text-rule.ts";
 import { pairEntries, pairs, pairsOrText } from "./pairs.ts";
@@ -32,7 +33,8 @@ function encodeStart(value: string): string {
 
 const anyData = anyValue(bagLimits.large);
 const data: Rule<JsonSafeValue> = (value, fitting) => {
-  const fitted = anyData(value, fitting);
+  const body = typeof value === "string" ? (readBodyText(value) ?? value) : value;
+  const fitted = anyData(body, fitting);
   const isEmpty = typeof fitted === "object" && fitted !== null && Object.keys(fitted).length === 0;
   return isEmpty ? undefined : fitted;
 };
