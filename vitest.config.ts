@@ -17,6 +17,8 @@ const projects = globSync("{packages,test}/*/package.json", { cwd: import.meta.d
       test: {
         name,
         root,
+        // What several of its tests install.
+        ...(name === "integration" && { globalSetup: [join(root, "setup/pack-packages.ts")] }),
         // One tree has one OpenTelemetry API; here the exporter would find the other line's.
         ...(name === "otel-2x" && {
           alias: { "@opentelemetry/api": join(root, "node_modules/@opentelemetry/api") },

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
 
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "../../..");
@@ -41,10 +41,6 @@ test("every example is listed here", () => {
 });
 
 describe("packed, installed and run", () => {
-  beforeAll(async () => {
-    await run(process.execPath, ["scripts/pack-packages.ts"], { cwd: root });
-  }, 5 * minutes);
-
   test.each(Object.entries(outputs))(
     "%s works",
     async (name, expected) => {

@@ -11,7 +11,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
 import { promisify } from "node:util";
 
 import { expect, onTestFinished, test } from "vitest";
@@ -28,7 +27,6 @@ test(
   async () => {
     const cwd = mkdtempSync(join(tmpdir(), "rookery-install-"));
     onTestFinished(() => rmSync(cwd, { recursive: true }));
-    await run(process.execPath, ["scripts/pack-packages.ts"], { cwd: root });
     const dependencies = ours.map((name) => {
       cpSync(join(root, `packs/rookery-${name}.tgz`), join(cwd, `${name}.tgz`));
       return [`@rookery/${name}`, `file:${name}.tgz`];
