@@ -1,5 +1,6 @@
 import * as exporter from "@rookery/otel-exporter";
 import * as mapping from "@rookery/otel-exporter/mapping";
+import * as redaction from "@rookery/otel-exporter/redaction";
 import { expect, test } from "vitest";
 
 test("the package exports these names", () => {
@@ -12,6 +13,10 @@ test("the package exports these names", () => {
     "sdkInfo",
     "shareLoggerProvider",
   ]);
+});
+
+test("redaction exports this name", () => {
+  expect(Object.keys(redaction)).toEqual(["createRedactor"]);
 });
 
 test("the mapping exports these names", () => {

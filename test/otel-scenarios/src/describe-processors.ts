@@ -44,7 +44,12 @@ export function describeProcessors(line: TracedLine): void {
     readonly exporter: SentryLogRecordExporter;
     readonly logs: SentryLogRecordProcessor;
   } {
-    const exporter = new SentryLogRecordExporter({ dsn: sentry.dsn, ...options });
+    const exporter = new SentryLogRecordExporter({
+      dsn: sentry.dsn,
+      // Whatever else the machine does, nothing may be lost.
+      shutdownTimeoutMillis: 60_000,
+      ...options,
+    });
     const logs = new SentryLogRecordProcessor({ exporter, scheduledDelayMillis: 10 });
     const { hasSpans = true, ...rest } = parts;
     const spans = new SentryExceptionSpanProcessor({ processor: logs });

@@ -1,10 +1,6 @@
 import { fitEvent } from "@rookery/core";
 import type { SeverityName } from "@rookery/log-record";
-import {
-  createEventMapper,
-  isIssue,
-  type EventMapperOptions,
-} from "@rookery/otel-exporter/mapping";
+import { isIssue, type EventMapper } from "@rookery/otel-exporter/mapping";
 
 import type { Accounting } from "../pipeline/accounting.ts";
 import type { Exporter, PositionedRecord } from "../pipeline/exporter.ts";
@@ -15,7 +11,8 @@ export interface DebugExporterOptions {
   /** Part of every event id, as when it is sent. */
   readonly projectId: string;
   readonly minSeverity: SeverityName;
-  readonly mapping: EventMapperOptions;
+  /** Makes the event of a record. */
+  readonly toEvent: EventMapper;
   readonly accounting: Accounting;
   /** The clock. @default Date.now */
   readonly now?: () => number;
@@ -26,18 +23,16 @@ export interface DebugExporterOptions {
 /** Prints the event packets that would be sent, one line of JSON each. Nothing is sent. */
 export class DebugExporter implements Exporter {
   readonly #options: DebugExporterOptions;
-  readonly #toEvent: ReturnType<typeof createEventMapper>;
   readonly #now: () => number;
   #isStopped = false;
 
   constructor(options: DebugExporterOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
-    this.#toEvent = createEventMapper(options.mapping);
   }
 
   async export(records: readonly PositionedRecord[]): Promise<void> {
-    const { accounting, minSeverity, projectId, write } = this.#options;
+    const { accounting, minSeverity, projectId, toEvent, write } = this.#options;
     for (const item of records) {
       if (!isIssue(item.record, minSeverity)) {
         accounting.belowThreshold();
@@ -47,7 +42,7 @@ export class DebugExporter implements Exporter {
         accounting.dropped(stopped, item.position);
         continue;
       }
-      const event = this.#toEvent(item.record, eventIdOf(item, projectId));
+      const event = toEvent(item.record, eventIdOf(item, projectId));
       const { payload } = fitEvent(event, { nowMillis: this.#now() });
       await write(`${Buffer.from(payload).toString()}\n`);
       accounting.accepted();

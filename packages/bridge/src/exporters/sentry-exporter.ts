@@ -10,11 +10,7 @@ import {
   type Transport,
 } from "@rookery/core";
 import type { SeverityName } from "@rookery/log-record";
-import {
-  createEventMapper,
-  isIssue,
-  type EventMapperOptions,
-} from "@rookery/otel-exporter/mapping";
+import { isIssue, type EventMapper } from "@rookery/otel-exporter/mapping";
 
 import type { Accounting, Loss } from "../pipeline/accounting.ts";
 import type { Exporter, PositionedRecord } from "../pipeline/exporter.ts";
@@ -32,7 +28,8 @@ export interface SentryExporterOptions {
   readonly projectId: string;
   /** From which severity a record becomes an issue. */
   readonly minSeverity: SeverityName;
-  readonly mapping: EventMapperOptions;
+  /** Makes the event of a record. */
+  readonly toEvent: EventMapper;
   readonly accounting: Accounting;
   /** Events that may wait or be under way; at least 1. @default 10_000 */
   readonly queueSize?: number;
@@ -51,7 +48,6 @@ const untilItIsDone = 2_147_483_647;
 /** Turns records into Sentry events and delivers them; its queue pushes back on the input. */
 export class SentryExporter implements Exporter {
   readonly #options: SentryExporterOptions;
-  readonly #toEvent: ReturnType<typeof createEventMapper>;
   readonly #reports: ReportingTransport;
   readonly #delivery: Delivery;
   readonly #systemicFailure = new SystemicFailure();
@@ -60,7 +56,6 @@ export class SentryExporter implements Exporter {
 
   constructor(options: SentryExporterOptions) {
     this.#options = options;
-    this.#toEvent = createEventMapper(options.mapping);
     const { now = Date.now, queueSize, sendsClientReports = true, transport } = options;
     this.#now = now;
     this.#reports = new ReportingTransport({
@@ -76,13 +71,13 @@ export class SentryExporter implements Exporter {
   }
 
   async export(records: readonly PositionedRecord[]): Promise<void> {
-    const { accounting, minSeverity, projectId } = this.#options;
+    const { accounting, minSeverity, projectId, toEvent } = this.#options;
     for (const item of records) {
       if (!isIssue(item.record, minSeverity)) {
         accounting.belowThreshold();
         continue;
       }
-      const event = this.#toEvent(item.record, eventIdOf(item, projectId));
+      const event = toEvent(item.record, eventIdOf(item, projectId));
       const fitted = fitEvent(event, { nowMillis: this.#now() });
       await this.#deliver(createEventEnvelope(fitted), item.position);
     }

@@ -1,5 +1,6 @@
 import type { Envelope, SendOutcome } from "@rookery/core";
 import { createLogstashDecoder } from "@rookery/logstash";
+import { createEventMapper } from "@rookery/otel-exporter/mapping";
 import { expect, test } from "vitest";
 
 import { SentryExporter } from "../../src/exporters/sentry-exporter.ts";
@@ -20,7 +21,7 @@ test("takes no more than its queue holds until there is room, and loses nothing"
     },
     projectId: "1",
     minSeverity: "error",
-    mapping: { sdk: { name: "rookery.test", version: "1.2.3" } },
+    toEvent: createEventMapper({ sdk: { name: "rookery.test", version: "1.2.3" } }),
     accounting,
     queueSize: 2,
   });

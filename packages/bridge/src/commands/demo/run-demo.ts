@@ -6,6 +6,7 @@ import { startMockSentry, type MockSentry } from "@rookery/mock-sentry";
 
 import type { CommandContext } from "../../command-context.ts";
 import { exitCodes, type ExitCode } from "../../exit-code.ts";
+import { createRedactedMapper } from "../../exporters/redacted-mapper.ts";
 import { SentryExporter } from "../../exporters/sentry-exporter.ts";
 import { Accounting } from "../../pipeline/accounting.ts";
 import { runPipeline } from "../../pipeline/run-pipeline.ts";
@@ -68,7 +69,7 @@ async function sendSample(
     now: context.now,
     projectId: dsn.projectId,
     minSeverity: "warn",
-    mapping: { sdk: sdkInfo },
+    toEvent: createRedactedMapper({ sdk: sdkInfo }, {}),
   });
   await runPipeline(
     {

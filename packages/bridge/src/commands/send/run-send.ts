@@ -6,6 +6,7 @@ import { createLogstashDecoder } from "@rookery/logstash";
 import type { CommandContext } from "../../command-context.ts";
 import { exitCodes, type ExitCode } from "../../exit-code.ts";
 import { DebugExporter } from "../../exporters/debug-exporter.ts";
+import { createRedactedMapper } from "../../exporters/redacted-mapper.ts";
 import { SentryExporter } from "../../exporters/sentry-exporter.ts";
 import { Accounting } from "../../pipeline/accounting.ts";
 import type { Exporter } from "../../pipeline/exporter.ts";
@@ -73,11 +74,7 @@ function createExporter(
     accounting,
     minSeverity,
     projectId: dsn?.projectId ?? "0",
-    mapping: {
-      sdk: sdkInfo,
-      ...(release !== undefined && { release }),
-      ...(environment !== undefined && { environment }),
-    },
+    toEvent: createRedactedMapper({ sdk: sdkInfo, release, environment }, options.redaction),
   };
   return transport === undefined
     ? new DebugExporter({ ...shared, write: (line) => writeText(context.stdout, line) })

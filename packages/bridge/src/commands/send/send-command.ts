@@ -71,6 +71,8 @@ function addRecordOptions(command: Command): void {
       "--environment <name>",
       "the environment of every event (default: SENTRY_ENVIRONMENT, else the record's)",
     )
+    .option("--send-default-pii", "send e-mail and IP addresses, and names of users", false)
+    .option("--no-redaction", "send secrets and personal data as they are")
     .option("--max-line-bytes <n>", "longer lines are left out", parseLineBytes, 1_048_576);
 }
 

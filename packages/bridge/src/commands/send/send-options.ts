@@ -6,6 +6,7 @@ import {
   type SentryEndpoint,
 } from "@rookery/core";
 import type { SeverityName } from "@rookery/log-record";
+import type { RedactorOptions } from "@rookery/otel-exporter/redaction";
 
 import type { CommandContext } from "../../command-context.ts";
 import { UsageError } from "../../usage-error.ts";
@@ -26,6 +27,8 @@ export interface SendFlags extends ConnectionFlags {
   readonly levelOffset: number;
   readonly release?: string;
   readonly environment?: string;
+  readonly sendDefaultPii: boolean;
+  readonly redaction: boolean;
   readonly maxLineBytes: number;
   readonly dryRun: boolean;
   readonly json: boolean;
@@ -46,6 +49,7 @@ export interface SendOptions {
   readonly levelOffset: number;
   readonly release?: string;
   readonly environment?: string;
+  readonly redaction: RedactorOptions;
   readonly maxLineBytes: number;
   readonly isDryRun: boolean;
   readonly isJson: boolean;
@@ -77,6 +81,10 @@ export async function resolveSendOptions(
     levelOffset,
     ...(release !== undefined && { release }),
     ...(environment !== undefined && { environment }),
+    redaction: {
+      sendDefaultPii: flags.sendDefaultPii,
+      redaction: { isEnabled: flags.redaction },
+    },
     maxLineBytes,
     isDryRun: flags.dryRun,
     isJson: flags.json,
