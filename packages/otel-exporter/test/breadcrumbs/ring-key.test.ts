@@ -18,10 +18,14 @@ test("a record of a trace belongs to the trace, whatever its resource", () => {
 test.each([
   ["an id of zeroes", { ...spanContext, traceId: "0".repeat(32) }],
   ["no hexadecimal id", { ...spanContext, traceId: "x".repeat(32) }],
-  ["no span", { ...spanContext, spanId: "" }],
 ])("%s is no trace: the instance counts", (_, invalid) => {
   const resource = { attributes: { "service.instance.id": "a" } };
   expect(createRingKey()(logRecord({ spanContext: invalid, resource }))).toBe("\n\na");
+});
+
+test("a trace is one where the span is not known", () => {
+  const record = logRecord({ spanContext: { ...spanContext, spanId: "0".repeat(16) } });
+  expect(createRingKey()(record)).toBe(traceId);
 });
 
 test("an instance is named by its id within its service, and by nothing else", () => {

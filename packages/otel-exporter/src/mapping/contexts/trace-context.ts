@@ -44,8 +44,12 @@ export function traceContext(
  * `trace_id`.
  */
 export function traceIdOf(record: LogRecord): string | undefined {
-  const id = ofSpanContext(record)?.traceId ?? readProperty(record.attributes, "trace_id");
-  const lowerCase = typeof id === "string" ? id.toLowerCase() : undefined;
+  const { spanContext } = record;
+  // A trace may be known where the span is not.
+  const own: unknown = spanContext?.traceId;
+  if (isId(own, traceIdPattern)) return own;
+  const stated = readProperty(record.attributes, "trace_id");
+  const lowerCase = typeof stated === "string" ? stated.toLowerCase() : undefined;
   return isId(lowerCase, traceIdPattern) ? lowerCase : undefined;
 }
 

@@ -32,11 +32,16 @@ export function logMessage(
     const { formatted, message, params } = listed;
     return { body: formatted, template: message, params, rest: undefined };
   }
-  const template = placed.text("template", "text");
   const params = templateParameters(placed);
+  const template = placed.text("template", "text");
   const { shown, rest } = logBody(record.body, exception);
   const body = shown ?? template ?? textWithoutBody(record, attributes, exceptionTexts(exception));
-  return { body, template, params, rest };
+  if (params !== undefined || template === undefined || template === body) {
+    return { body, template, params, rest };
+  }
+  // A template goes with parameters, or not at all (Sentry develop docs, logs).
+  placed.giveBack("template", "text");
+  return { body, template: undefined, params, rest };
 }
 
 function exceptionTexts(
