@@ -9,6 +9,7 @@ import type { SentryBreadcrumb } from "../hooks/sentry-event.ts";
 import { IssueMaker } from "../issues/issue-maker.ts";
 import { createEventMapper, severityThreshold } from "../mapping/index.ts";
 import type { CheckedOptions } from "../options/checked-options.ts";
+import { ProcessContext } from "../process-context/process-context.ts";
 import { createRedactor } from "../redaction/redactor.ts";
 import type { ReportLogger } from "../reporting/delivery-reporter.ts";
 import type { Tell } from "../reporting/teller.ts";
@@ -48,6 +49,9 @@ export function createIntake(
     breadcrumbs,
     sourceContext: options.sourceContext.isEnabled
       ? new SourceContext({ ...options.sourceContext, redactLine: redactor.source })
+      : undefined,
+    processContext: options.processContext.isEnabled
+      ? new ProcessContext(options.processContext)
       : undefined,
     debugIds: new DebugIds(),
     redactor,

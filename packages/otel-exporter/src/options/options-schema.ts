@@ -14,6 +14,7 @@ import { hooksShape } from "./hooks-schema.ts";
 import { hasMethods } from "./method-check.ts";
 import { optionGroup } from "./option-group.ts";
 import type { OptionShape } from "./option-shape.ts";
+import { processContextShape } from "./process-context-schema.ts";
 import { pseudonymKey, redactionShape } from "./redaction-schema.ts";
 import { routingShape } from "./routing-schema.ts";
 import { sourceContextShape } from "./source-context-schema.ts";
@@ -30,6 +31,7 @@ const nestedShapes: Readonly<Record<string, object>> = {
   issues: issuesShape,
   breadcrumbs: breadcrumbShape,
   sourceContext: sourceContextShape,
+  processContext: processContextShape,
   duplicates: duplicatesShape,
   stormControl: stormControlShape,
   grouping: groupingShape,
@@ -57,6 +59,7 @@ const optionShape = {
   defaultTags: flag().default(true),
   breadcrumbs: optionGroup(breadcrumbShape),
   sourceContext: optionGroup(sourceContextShape),
+  processContext: optionGroup(processContextShape),
   duplicates: optionGroup(duplicatesShape),
   stormControl: optionGroup(stormControlShape),
   grouping: optionGroup(groupingShape),
