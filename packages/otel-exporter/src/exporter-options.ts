@@ -12,6 +12,7 @@ import type { DuplicatesOptions } from "./duplicates/duplicates-options.ts";
 import type { GroupingOptions } from "./grouping/grouping-options.ts";
 import type { HookOptions } from "./hooks/hook-options.ts";
 import type { LogOptions } from "./logs/log-options.ts";
+import type { ProcessContextOptions } from "./process-context/process-context-options.ts";
 import type { RedactionOptions } from "./redaction/redaction-options.ts";
 import type { RoutingOptions } from "./routing/routing-options.ts";
 import type { SourceContextOptions } from "./source-context/source-context-options.ts";
@@ -70,6 +71,8 @@ export interface SentryLogRecordExporterOptions extends HookOptions {
   readonly breadcrumbs?: BreadcrumbOptions | undefined;
   /** Which lines of code events show around their frames. */
   readonly sourceContext?: SourceContextOptions | undefined;
+  /** What events tell of the process and the machine that they come from. */
+  readonly processContext?: ProcessContextOptions | undefined;
   /** How an error that is logged in several places becomes one event. */
   readonly duplicates?: DuplicatesOptions | undefined;
   /** How many events are sent of a storm. */

@@ -30,6 +30,7 @@ export {
   shareLoggerProvider,
   type LoggerProviderRegistry,
 } from "./processors/share-logger-provider.ts";
+export type { ProcessContextOptions } from "./process-context/process-context-options.ts";
 export type { RedactionOptions, RedactionPattern } from "./redaction/redaction-options.ts";
 export type { RoutingOptions } from "./routing/routing-options.ts";
 export { sdkInfo } from "./sdk-info.ts";

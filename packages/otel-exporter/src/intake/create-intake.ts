@@ -11,7 +11,9 @@ import { LogMaker } from "../logs/log-maker.ts";
 import { createEventMapper, severityThreshold } from "../mapping/index.ts";
 import { createLogMapper } from "../mapping/log/log-mapper.ts";
 import type { CheckedOptions } from "../options/checked-options.ts";
+import { ProcessContext } from "../process-context/process-context.ts";
 import { createRedactor, type Redactor } from "../redaction/redactor.ts";
+import { createRedactor } from "../redaction/redactor.ts";
 import type { ReportLogger } from "../reporting/delivery-reporter.ts";
 import type { Tell } from "../reporting/teller.ts";
 import { sdkInfo } from "../sdk-info.ts";
@@ -50,6 +52,9 @@ export function createIntake(
     breadcrumbs,
     sourceContext: options.sourceContext.isEnabled
       ? new SourceContext({ ...options.sourceContext, redactLine: redactor.source })
+      : undefined,
+    processContext: options.processContext.isEnabled
+      ? new ProcessContext(options.processContext)
       : undefined,
     debugIds: new DebugIds(),
     redactor,

@@ -9,6 +9,7 @@ import { HookAnswers } from "../hooks/hook-answers.ts";
 import type { HookOptions } from "../hooks/hook-options.ts";
 import type { EventHint, SentryEvent } from "../hooks/sentry-event.ts";
 import type { EventMapper } from "../mapping/index.ts";
+import type { ProcessContext } from "../process-context/process-context.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import type { Tell } from "../reporting/teller.ts";
 import type { SourceContext } from "../source-context/source-context.ts";
@@ -28,6 +29,8 @@ export interface IssueSteps {
   readonly breadcrumbs: BreadcrumbRings;
   /** Absent where no source code is shown. */
   readonly sourceContext: SourceContext | undefined;
+  /** Absent where an event tells nothing of the process. */
+  readonly processContext: ProcessContext | undefined;
   readonly debugIds: DebugIds;
   readonly redactor: Redactor;
   readonly grouping: Grouping;
@@ -37,7 +40,8 @@ export interface IssueSteps {
 }
 
 /**
- * Makes the event of a record, step by step: mapping, breadcrumbs, source code, redaction, grouping
+ * Makes the event of a record, step by step: mapping, what the process tells, breadcrumbs, source
+ * code, redaction, grouping
  * rules, the app's hook.
  */
 export class IssueMaker {
@@ -74,8 +78,9 @@ export class IssueMaker {
   }
 
   #mapped(record: LogRecord, eventId: string, nowMillis: number): EventInput {
-    const { breadcrumbs, debugIds, toEvent } = this.#steps;
-    const event = debugIds.add(toEvent(record, eventId));
+    const { breadcrumbs, debugIds, processContext, toEvent } = this.#steps;
+    const mapped = toEvent(record, eventId);
+    const event = debugIds.add(processContext?.add(mapped, record, nowMillis) ?? mapped);
     const before = breadcrumbs.of(record, nowMillis);
     return before.length === 0 ? event : { ...event, breadcrumbs: { values: before } };
   }

@@ -14,6 +14,7 @@ import type { HookOptions } from "../hooks/hook-options.ts";
 import type { CheckedLogOptions } from "../logs/log-options.ts";
 import type { StormControlOptions } from "../storms/storm-options.ts";
 import type { CheckedDuplicates } from "./duplicates-schema.ts";
+import type { CheckedProcessContext } from "./process-context-schema.ts";
 import type { CheckedRedaction } from "./redaction-schema.ts";
 import type { CheckedRouting } from "./routing-schema.ts";
 import type { CheckedSourceContext } from "./source-context-schema.ts";
@@ -32,6 +33,7 @@ export interface CheckedOptions extends HookOptions {
   readonly defaultTags: boolean;
   readonly breadcrumbs: CheckedBreadcrumbOptions;
   readonly sourceContext: CheckedSourceContext;
+  readonly processContext: CheckedProcessContext;
   readonly duplicates: CheckedDuplicates;
   readonly stormControl: StormControlOptions;
   readonly grouping: CheckedGroupingOptions;

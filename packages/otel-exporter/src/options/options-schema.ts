@@ -15,6 +15,7 @@ import { logsShape } from "./logs-schema.ts";
 import { hasMethods } from "./method-check.ts";
 import { optionGroup } from "./option-group.ts";
 import type { OptionShape } from "./option-shape.ts";
+import { processContextShape } from "./process-context-schema.ts";
 import { pseudonymKey, redactionShape } from "./redaction-schema.ts";
 import { routingShape } from "./routing-schema.ts";
 import { sourceContextShape } from "./source-context-schema.ts";
@@ -32,6 +33,7 @@ const nestedShapes: Readonly<Record<string, object>> = {
   logs: logsShape,
   breadcrumbs: breadcrumbShape,
   sourceContext: sourceContextShape,
+  processContext: processContextShape,
   duplicates: duplicatesShape,
   stormControl: stormControlShape,
   grouping: groupingShape,
@@ -60,6 +62,7 @@ const optionShape = {
   defaultTags: flag().default(true),
   breadcrumbs: optionGroup(breadcrumbShape),
   sourceContext: optionGroup(sourceContextShape),
+  processContext: optionGroup(processContextShape),
   duplicates: optionGroup(duplicatesShape),
   stormControl: optionGroup(stormControlShape),
   grouping: optionGroup(groupingShape),

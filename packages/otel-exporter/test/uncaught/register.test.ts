@@ -40,7 +40,7 @@ test.each([
   expect(sentry.events()[0]?.packet).toMatchObject({
     platform: "node",
     contexts: {
-      runtime: { name: "nodejs" },
+      runtime: { name: "node" },
       otel: { resource: { "service.name": "shop", "team.name": "check out" } },
     },
   });
