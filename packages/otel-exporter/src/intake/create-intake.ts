@@ -13,7 +13,6 @@ import { createLogMapper } from "../mapping/log/log-mapper.ts";
 import type { CheckedOptions } from "../options/checked-options.ts";
 import { ProcessContext } from "../process-context/process-context.ts";
 import { createRedactor, type Redactor } from "../redaction/redactor.ts";
-import { createRedactor } from "../redaction/redactor.ts";
 import type { ReportLogger } from "../reporting/delivery-reporter.ts";
 import type { Tell } from "../reporting/teller.ts";
 import { sdkInfo } from "../sdk-info.ts";

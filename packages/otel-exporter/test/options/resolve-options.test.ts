@@ -50,6 +50,7 @@ test("a DSN is enough; everything else has a default", () => {
       minSeverity: "trace",
     },
     sourceContext: { isEnabled: true },
+    processContext: { isEnabled: true, hasModules: true },
     duplicates: { mergeWindowMillis: 1_000 },
     stormControl: {},
     grouping: { fingerprint: "server", rules: [] },
