@@ -2,6 +2,7 @@ import { jsonSafeValue, limitText, readProperties, readProperty } from "@rookery
 import type { LogRecord } from "@rookery/log-record";
 
 import { readableText } from "../mapping/message/readable-text.ts";
+import { ownAttributes } from "../own-attributes.ts";
 import { LightValues } from "./light-values.ts";
 import { longNoise, noise } from "./noise.ts";
 
@@ -23,7 +24,8 @@ const maxNameLength = 256;
  * record.
  */
 export function notedText(record: LogRecord): string {
-  const { body, attributes, eventName, instrumentationScope } = record;
+  const { body, eventName, instrumentationScope } = record;
+  const attributes = ownAttributes(record);
   const names = [nameText(eventName), nameText(instrumentationScope.name)];
   return lightText(body, attributes, names) ?? heavyText(body, attributes, names);
 }

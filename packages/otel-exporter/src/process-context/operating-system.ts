@@ -10,16 +10,12 @@ const suffix = / GNU\/Linux$/;
 
 /** The operating system of this process, as Sentry's context `os` has it. */
 export function operatingSystem(): EventContext {
-  switch (process.platform) {
-    case "linux":
-      return { name: "Linux", ...linuxDistribution(osReleaseText()), kernel_version: release() };
-    case "darwin":
-      return { name: "macOS", kernel_version: release() };
-    case "win32":
-      return { name: "Windows", version: release() };
-    default:
-      return { name: kernelName(), version: release() };
+  const { platform } = process;
+  if (platform === "linux") {
+    return { name: "Linux", ...linuxDistribution(osReleaseText()), kernel_version: release() };
   }
+  if (platform === "darwin") return { name: "macOS", kernel_version: release() };
+  return { name: platform === "win32" ? "Windows" : kernelName(), version: release() };
 }
 
 /** Reads name and version out of what an `os-release` file says; absent what it does not. */

@@ -1,10 +1,10 @@
 import { freemem, hostname } from "node:os";
 
 import type { EventInput } from "@rookery/core";
-import { readProperty } from "@rookery/core/values";
 import type { LogRecord } from "@rookery/log-record";
 
-import type { EventContexts } from "../mapping/contexts/event-context.ts";
+import { fieldsOf } from "../event-reading/fields-of.ts";
+import type { EventContext, EventContexts } from "../mapping/contexts/event-context.ts";
 import { eventFrames, withFrames } from "../source-context/event-frames.ts";
 import { statesTrace } from "../source-context/states-trace.ts";
 import { frameModule } from "./frame-module.ts";
@@ -44,13 +44,14 @@ export class ProcessContext {
   /** What the app tells itself, its name and version, stays; detectors know no better than we do. */
   #withContexts(told: EventInput["contexts"], nowMillis: number): Record<string, unknown> {
     this.#contexts ??= staticContexts(nowMillis);
-    const contexts: Record<string, unknown> = { ...told };
+    const contexts: Record<string, unknown> = Object.fromEntries(fieldsOf(told));
     for (const [name, own] of Object.entries(this.#contexts)) {
-      contexts[name] = { ...asObject(told && readProperty(told, name)), ...own };
+      contexts[name] = withFields(contexts[name], own);
     }
-    const memory = { app_memory: process.memoryUsage.rss(), free_memory: freemem() };
-    contexts["app"] = { ...asObject(contexts["app"]), ...memory };
-    contexts["device"] = { ...asObject(contexts["device"]), free_memory: memory.free_memory };
+    const free_memory = freemem();
+    const app_memory = process.memoryUsage.rss();
+    contexts["app"] = withFields(contexts["app"], { app_memory, free_memory });
+    contexts["device"] = withFields(contexts["device"], { free_memory });
     return contexts;
   }
 
@@ -69,6 +70,6 @@ export class ProcessContext {
   }
 }
 
-function asObject(value: unknown): object {
-  return typeof value === "object" && value !== null ? value : {};
+function withFields(context: unknown, own: EventContext): EventContext {
+  return { ...Object.fromEntries(fieldsOf(context)), ...own };
 }

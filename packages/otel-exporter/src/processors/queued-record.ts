@@ -1,6 +1,7 @@
 import { severityNumbers, type LogRecord } from "@rookery/log-record";
 
 import { recordSeverity } from "../mapping/severity/record-severity.ts";
+import { rememberOwnAttributes } from "../own-attributes.ts";
 import type { ContextAttributes } from "./context-attributes.ts";
 
 /** A record that waits, with what the context told of it when it was emitted. */
@@ -30,7 +31,7 @@ export function isErrorRecord(record: LogRecord): boolean {
 export function exportedRecord({ record, contextAttributes }: QueuedRecord): LogRecord {
   if (contextAttributes === undefined) return record;
   try {
-    return copyWith(record, contextAttributes);
+    return rememberOwnAttributes(copyWith(record, contextAttributes), record.attributes);
   } catch {
     return record;
   }

@@ -35,7 +35,10 @@ function fetchStatus(url) {
 async function answer(request, response) {
   const { pathname } = new URL(request.url, "http://orders.example");
   const orderId = route.exec(pathname)?.groups.orderId;
-  if (orderId === undefined) return response.writeHead(404).end();
+  if (orderId === undefined) {
+    response.writeHead(404).end();
+    return;
+  }
   noteUser("user-7");
   logger.info({ orderId }, "charging");
   try {
@@ -50,7 +53,9 @@ const server = http.createServer((request, response) => void answer(request, res
 server.listen(0, "127.0.0.1", () => process.send(server.address().port));
 
 // The test says when it has seen enough.
-process.once("message", async () => {
+process.once("message", () => void end());
+
+async function end() {
   await shutdown();
   process.exit();
-});
+}
