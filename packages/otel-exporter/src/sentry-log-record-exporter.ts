@@ -1,6 +1,7 @@
 import { diag } from "@opentelemetry/api";
 import type { LogRecord } from "@rookery/log-record";
 
+import { grantBreadcrumbAccess } from "./breadcrumbs/breadcrumb-access.ts";
 import type { Destinations } from "./destinations/destinations.ts";
 import { exportResultCodes, type ExportResult } from "./export-result.ts";
 import type { SentryLogRecordExporterOptions } from "./exporter-options.ts";
@@ -49,6 +50,9 @@ export class SentryLogRecordExporter {
     const { destinations, intake } = createIntake(checked, { logger, tell: this.#tell });
     this.#destinations = destinations;
     this.#intake = intake;
+    grantBreadcrumbAccess(this, (record) => {
+      intake.noteBreadcrumb(record);
+    });
     grantCrashAccess(this, {
       maxConcurrency: checked.concurrencyLimit,
       export: (records) => this.export(records, () => {}),

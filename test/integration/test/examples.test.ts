@@ -13,7 +13,7 @@ const minutes = 60_000;
 
 const declined = [
   "Sentry shows: [error] RangeError: card of order 4711 was declined in charge(",
-  "app.js) (checkout@1.4.2)",
+  ") (checkout@1.4.2)",
 ];
 
 /** What each example prints when it works. */

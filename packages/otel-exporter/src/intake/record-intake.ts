@@ -75,6 +75,11 @@ export class RecordIntake {
     return this.#continue(batch, new Map());
   }
 
+  /** Remembers what is no record of the app's, such as a call to somebody else. Never throws. */
+  noteBreadcrumb(record: LogRecord): void {
+    this.#note(record);
+  }
+
   /** Makes the events of records, and of those that still wait, for a process that ends. */
   takeAtOnce(records: readonly LogRecord[]): EventsAtOnce {
     const waiting = Array.from(this.#unfinished).flatMap((batch) =>

@@ -43,6 +43,12 @@ export const requestAttributeNames: readonly string[] = [
   "faas.invocation_id",
 ];
 
+/** Names that go on with that of a header, which instrumentations write where they are told to. */
+export const requestAttributePrefixes: readonly string[] = [
+  "http.request.header.",
+  "http.response.header.",
+];
+
 /** Who is being worked for; of any span. */
 export const userAttributeNames: readonly string[] = [
   "user.id",

@@ -1,7 +1,11 @@
 import { propagation, trace, type Context } from "@opentelemetry/api";
 import { filledText, readProperty } from "@rookery/core/values";
 
-import { requestAttributeNames, userAttributeNames } from "./context-attribute-names.ts";
+import {
+  requestAttributeNames,
+  requestAttributePrefixes,
+  userAttributeNames,
+} from "./context-attribute-names.ts";
 import { entrySpan } from "./entry-spans.ts";
 import { rpcMetadata } from "./rpc-metadata.ts";
 import { isIncoming, isOutgoing } from "./span-kind.ts";
@@ -93,10 +97,15 @@ function addAttributes(
   const isOfOthers = isOutgoing(span);
   // A span has a dozen attributes, and there are several times as many names to look for.
   for (const name of Object.keys(attributes)) {
-    const origin = origins.get(name);
+    const origin = origins.get(name) ?? originOfHeader(name);
     if (origin === undefined) continue;
     if (origin === "incoming" && (isOfOthers || found.has(name))) continue;
     const value = readProperty(attributes, name);
     if (value !== undefined && value !== null) found.set(name, value);
   }
+}
+
+function originOfHeader(name: string): Origin | undefined {
+  const isHeader = requestAttributePrefixes.some((prefix) => name.startsWith(prefix));
+  return isHeader ? "incoming" : undefined;
 }

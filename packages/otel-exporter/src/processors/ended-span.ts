@@ -11,6 +11,8 @@ export interface EndedSpan {
   readonly kind: number;
   readonly spanContext: () => SpanContext;
   readonly endTime: HrTime;
+  /** Code 0 unset, 1 ok, 2 error. */
+  readonly status?: { readonly code: number } | undefined;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly events: readonly SpanEvent[];
   readonly resource: Resource;

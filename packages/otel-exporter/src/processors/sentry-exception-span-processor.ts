@@ -1,5 +1,6 @@
 import { context as contexts, ROOT_CONTEXT, trace, type Context } from "@opentelemetry/api";
 
+import { breadcrumbAccessOf, type NoteBreadcrumb } from "../breadcrumbs/breadcrumb-access.ts";
 import { describeProblem } from "../options/describe-problem.ts";
 import {
   exceptionSpanProcessorOptionNames,
@@ -15,6 +16,7 @@ import { exceptionEvents, exceptionRecord } from "./exception-records.ts";
 import type { SentryExceptionSpanProcessorOptions } from "./exception-span-processor-options.ts";
 import { flushOnlyExporter } from "./flush-only-exporter.ts";
 import { LossReporter } from "./loss-reporter.ts";
+import { outgoingCallRecord } from "./outgoing-call-record.ts";
 import { SentryLogRecordProcessor } from "./sentry-log-record-processor.ts";
 
 const component = "SentryExceptionSpanProcessor";
@@ -25,7 +27,8 @@ const component = "SentryExceptionSpanProcessor";
  *
  * It fits `SpanProcessor` of `sdk-trace-base` 2.x and of `sdk-trace` 3.x. SDKs show it recording spans
  * only: what a sampler drops has no exceptions. It also tells `SentryLogRecordProcessor` at which span
- * each trace entered the process: that span holds the request's attributes.
+ * each trace entered the process, which holds the request's attributes; and the calls to others, such
+ * as HTTP requests and queries, become breadcrumbs.
  *
  * @example
  * const processor = new SentryLogRecordProcessor({ exporter });
@@ -35,6 +38,8 @@ export class SentryExceptionSpanProcessor {
   readonly #records: SentryLogRecordProcessor;
   readonly #isOwner: boolean;
   readonly #readContext: ContextReader;
+  /** Absent where the exporter is none of ours. */
+  readonly #noteBreadcrumb: NoteBreadcrumb | undefined;
   readonly #reporter = new LossReporter(component);
 
   /**
@@ -44,6 +49,8 @@ export class SentryExceptionSpanProcessor {
   constructor(options: SentryExceptionSpanProcessorOptions) {
     const { baggageKeys, exporter, processor, spanAttributes } = checked(options);
     this.#isOwner = exporter !== undefined;
+    const holder = processor ?? exporter;
+    this.#noteBreadcrumb = holder && breadcrumbAccessOf(holder);
     this.#records = processor ?? ownProcessor(exporter);
     this.#readContext = createContextReader({
       spanAttributes: spanAttributes ?? [],
@@ -60,9 +67,14 @@ export class SentryExceptionSpanProcessor {
     }
   }
 
-  /** Queues the exceptions of a span, the first 128 of them. Never throws. */
+  /**
+   * Queues the exceptions of a span, the first 128 of them; a call to somebody else becomes a breadcrumb
+   * of the issues that follow in its trace. Never throws.
+   */
   onEnd(span: EndedSpan): void {
     try {
+      const call = this.#noteBreadcrumb && outgoingCallRecord(span);
+      if (call !== undefined) this.#noteBreadcrumb?.(call);
       const events = exceptionEvents(span);
       if (events.length === 0) return;
       const contextAttributes = this.#readContext(contextOf(span), span);

@@ -1,6 +1,7 @@
 import { context as contexts, type Context } from "@opentelemetry/api";
 import type { LogRecord } from "@rookery/log-record";
 
+import { breadcrumbAccessOf, grantBreadcrumbAccess } from "../breadcrumbs/breadcrumb-access.ts";
 import { LogProcessorMetrics } from "../metrics/log-processor-metrics.ts";
 import { describeThrown } from "../reporting/describe-thrown.ts";
 import {
@@ -58,6 +59,8 @@ export class SentryLogRecordProcessor {
   constructor(options: SentryLogRecordProcessorOptions) {
     const checked = resolveProcessorOptions(options, process.env);
     this.#exporter = checked.exporter;
+    const noteBreadcrumb = breadcrumbAccessOf(checked.exporter);
+    if (noteBreadcrumb !== undefined) grantBreadcrumbAccess(this, noteBreadcrumb);
     this.#deadlineMillis = checked.deadlineMillis;
     this.#queue = new RecordQueue(checked.maxQueueSize);
     this.#readContext = createContextReader(checked);

@@ -60,6 +60,14 @@ describe("of the active span", () => {
     });
   });
 
+  test("the headers are taken that were captured", () => {
+    const attributes = { "http.request.header.x-request-id": ["r-1"], "http.request.headers": 1 };
+    expect(told(contextOf(testSpan({ kind: SpanKind.SERVER, attributes })))).toEqual({
+      "http.request.header.x-request-id": ["r-1"],
+    });
+    expect(told(contextOf(testSpan({ kind: SpanKind.CLIENT, attributes })))).toBeUndefined();
+  });
+
   test.each([SpanKind.CLIENT, SpanKind.PRODUCER])(
     "of kind %i the request is an outgoing one, and left out",
     (kind) => {
