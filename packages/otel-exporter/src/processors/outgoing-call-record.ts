@@ -50,6 +50,8 @@ export function outgoingCallRecord(span: EndedSpan): LogRecord | undefined {
     const value = readProperty(span.attributes, name);
     if (value !== undefined) attributes[name] = value;
   }
+  // The conventions have the status there as well, as text.
+  if (String(statusOf(attributes)) === attributes["error.type"]) delete attributes["error.type"];
   const category = categories.find(([name]) => name in attributes)?.[1];
   if (category === undefined) return undefined;
   return {
@@ -70,10 +72,14 @@ function severityOf(
   span: EndedSpan,
   attributes: Readonly<Record<string, unknown>>,
 ): "info" | "warn" | "error" {
-  const status = attributes["http.response.status_code"] ?? attributes["http.status_code"];
+  const status = statusOf(attributes);
   if (typeof status !== "number") {
     return span.status?.code === SpanStatusCode.ERROR ? "error" : "info";
   }
   if (status >= 500) return "error";
   return status >= 400 ? "warn" : "info";
+}
+
+function statusOf(attributes: Readonly<Record<string, unknown>>): unknown {
+  return attributes["http.response.status_code"] ?? attributes["http.status_code"];
 }

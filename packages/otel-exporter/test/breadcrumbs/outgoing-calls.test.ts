@@ -65,6 +65,7 @@ test.each([
       "http.request.method": "GET",
       "url.full": "https://bank.example/charges/1?token=secret",
       "http.response.status_code": status,
+      "error.type": String(status),
       "network.peer.port": 443,
     };
     expect(await breadcrumbsAfter([endedSpan({ attributes })])).toEqual({

@@ -1,5 +1,3 @@
-const maxShown = 60;
-
 /** What differs from run to run, and what stands for it. */
 const masks: readonly (readonly [RegExp, string])[] = [
   [/^\d{4}-\d\d-\d\dT[\d:.]+Z$/, "<time>"],
@@ -15,30 +13,26 @@ const masks: readonly (readonly [RegExp, string])[] = [
 const measured =
   /(?:timestamp|memory|memory_size|processor_count|frequency|process\.pid|\.port|process_pid|\.lineno|\.colno)$/;
 
-/**
- * Takes an event apart into paths and values. The places of a list are one path, of which the last
- * value is shown: that of the frame or exception that matters most.
- */
-export function fieldsOfEvent(event: unknown): ReadonlyMap<string, string> {
-  const fields = new Map<string, string>();
+/** Takes an event apart into paths and values. The places of a list are one path with many values. */
+export function fieldsOfEvent(event: unknown): ReadonlyMap<string, readonly string[]> {
+  const fields = new Map<string, string[]>();
   collect(event, "", fields);
   return fields;
 }
 
-function collect(value: unknown, path: string, fields: Map<string, string>): void {
+function collect(value: unknown, path: string, fields: Map<string, string[]>): void {
   if (Array.isArray(value)) {
     for (const item of value) collect(item, `${path}[]`, fields);
   } else if (typeof value === "object" && value !== null) {
     for (const [name, field] of Object.entries(value)) {
       collect(field, path === "" ? name : `${path}.${name}`, fields);
     }
-  } else fields.set(path, shown(value, path));
+  } else fields.set(path, [...(fields.get(path) ?? []), masked(value, path)]);
 }
 
-function shown(value: unknown, path: string): string {
+function masked(value: unknown, path: string): string {
   if (typeof value === "number" && measured.test(path)) return "<number>";
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  const masked = masks.reduce((masking, [pattern, mask]) => masking.replace(pattern, mask), text);
-  const line = masked.replaceAll(/\s+/g, " ").replaceAll("|", "/").replaceAll("`", "'").trim();
-  return line.length > maxShown ? `${line.slice(0, maxShown)}…` : line;
+  const line = masks.reduce((masking, [pattern, mask]) => masking.replace(pattern, mask), text);
+  return line.replaceAll(/\s+/g, " ").replaceAll("|", "/").replaceAll("`", "'").trim();
 }

@@ -13,6 +13,18 @@ import {
 // The app is made of ES modules: OpenTelemetry hooks into their loading.
 register("@opentelemetry/instrumentation/hook.mjs", import.meta.url);
 
+// It captures the headers that it is told to.
+const requestHeaders = [
+  "accept",
+  "accept-encoding",
+  "accept-language",
+  "connection",
+  "content-length",
+  "content-type",
+  "cookie",
+  "host",
+  "sec-fetch-mode",
+];
 const processor = new SentryLogRecordProcessor({ exporter: new SentryLogRecordExporter() });
 
 export const sdk = new NodeSDK({
@@ -21,7 +33,10 @@ export const sdk = new NodeSDK({
     "service.version": "1.4.2",
     "deployment.environment.name": "staging",
   }),
-  instrumentations: [new HttpInstrumentation(), new PinoInstrumentation()],
+  instrumentations: [
+    new HttpInstrumentation({ headersToSpanAttributes: { server: { requestHeaders } } }),
+    new PinoInstrumentation(),
+  ],
   logRecordProcessors: [processor],
   spanProcessors: [new SentryExceptionSpanProcessor({ processor })],
 });
