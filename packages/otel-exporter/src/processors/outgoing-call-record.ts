@@ -1,8 +1,9 @@
-import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
+import { SpanStatusCode } from "@opentelemetry/api";
 import { filledText, readProperty } from "@rookery/core/values";
 import { severityNumbers, type LogRecord } from "@rookery/log-record";
 
 import type { EndedSpan } from "./ended-span.ts";
+import { isOutgoing } from "./span-kind.ts";
 
 /** What is shown of a call: today's names of the semantic conventions, and the older ones. */
 const shownNames: readonly string[] = [
@@ -44,7 +45,7 @@ const categories: readonly (readonly [attribute: string, category: string])[] = 
  * hostile span.
  */
 export function outgoingCallRecord(span: EndedSpan): LogRecord | undefined {
-  if (span.kind !== SpanKind.CLIENT) return undefined;
+  if (!isOutgoing(span)) return undefined;
   const attributes: Record<string, unknown> = {};
   for (const name of shownNames) {
     const value = readProperty(span.attributes, name);
