@@ -104,7 +104,8 @@ export class Destination {
     if (sighting.kind === "merged") return this.#leftOut({ status: "merged" });
     if (sighting.kind === "held") return { hold: sighting.hold, onSettled: this.#onSettled };
     const end = this.#finish(event);
-    return "envelope" in end ? { ...end, onSettled: this.#onSettled } : this.#leftOut(end);
+    if ("envelope" in end) return { ...end, onSettled: this.#onSettled };
+    return this.#leftOut(end, this.#onSettled);
   }
 
   /** Stands for an event that is not to be sent. */
@@ -168,11 +169,14 @@ export class Destination {
     return { envelope: createEventEnvelope(fitEvent(verdict.event, { nowMillis: Date.now() })) };
   };
 
-  #leftOut(end: Exclude<HoldEnd, { readonly envelope: Envelope }>): HeldDeliverable {
+  /** Unless another way to settle it is given, it is only counted: who left it out has told why. */
+  #leftOut(
+    end: Exclude<HoldEnd, { readonly envelope: Envelope }>,
+    onSettled: (settlement: Settlement) => void = this.#count,
+  ): HeldDeliverable {
     const hold = new Hold();
     hold.cancel(end);
-    // Who left it out has told why.
-    return { hold, estimatedBytes: 0, onSettled: this.#count };
+    return { hold, estimatedBytes: 0, onSettled };
   }
 
   readonly #count = (settlement: Settlement): void => {
