@@ -28,6 +28,8 @@ beforeEach(async () => {
   });
   delivery = new Delivery({
     transport: http,
+    // So that events arrive in their order.
+    numConsumers: 1,
     onFlush: () => {
       window.flush();
     },

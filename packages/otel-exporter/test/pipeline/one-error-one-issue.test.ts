@@ -42,7 +42,7 @@ function alsoSeen(): readonly unknown[] {
   return rig.sentry.events().map(({ packet }) => {
     const contexts = packet["contexts"];
     if (typeof contexts !== "object" || contexts === null || Array.isArray(contexts)) return null;
-    return [packet["logger"], contexts["rookery"]];
+    return [packet["logger"], Reflect.get(contexts, "rookery")];
   });
 }
 
