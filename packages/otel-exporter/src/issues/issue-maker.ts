@@ -126,5 +126,14 @@ function toSentryEvent(event: EventInput, nowMillis: number): SentryEvent {
 
 function hintOf(record: LogRecord): EventHint {
   const body = readProperty(record, "body");
-  return { record, ...(body instanceof Error && { originalException: body }) };
+  return { record, ...(isError(body) && { originalException: body }) };
+}
+
+/** To be asked for its prototype makes some proxies throw. */
+function isError(value: unknown): value is Error {
+  try {
+    return value instanceof Error;
+  } catch {
+    return false;
+  }
 }

@@ -176,3 +176,20 @@ test("beforeSendLog changes a log, or drops it, which is counted and reported", 
   const discarded = rig.sentry.clientReports().flatMap((report) => report.discardedEvents);
   expect(discarded).toContainEqual({ reason: "before_send", category: "log_item", quantity: 2 });
 });
+
+test("beforeSend is given the error that is the record's body, and no proxy costs a record", async () => {
+  const thrown = new TypeError("no card");
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const originals: unknown[] = [];
+  const exporter = rig.createExporter({
+    beforeSend: (event, { originalException }) => {
+      originals.push(originalException);
+      return event;
+    },
+  });
+  await exportRecords(exporter, [logRecord({ body: thrown }), logRecord({ body: proxy })]);
+  await exporter.forceFlush();
+  expect(originals).toEqual([thrown, undefined]);
+  expect(exporter.stats().issues).toEqual({ ...nothingDelivered, received: 2, accepted: 2 });
+});
