@@ -19,6 +19,12 @@ afterEach(async () => {
   await rig.close();
 });
 
+/** How many events each issue has, the smallest first. */
+function issueSizes(): readonly number[] {
+  const sizes = rig.sentry.issues().map(({ eventCount }) => eventCount);
+  return sizes.toSorted((one, other) => one - other);
+}
+
 test("a rule drops events of its kind before beforeSend sees them, counted and reported", async () => {
   const seen: unknown[] = [];
   const exporter = rig.createExporter({
@@ -87,12 +93,7 @@ test("a rule gives events a fingerprint and a level", async () => {
     logRecord({ body: "three", attributes: { "order.kind": "own" } }),
   ]);
   await exporter.forceFlush();
-  expect(
-    rig.sentry
-      .issues()
-      .map(({ eventCount }) => eventCount)
-      .toSorted(),
-  ).toEqual([1, 2]);
+  expect(issueSizes()).toEqual([1, 2]);
   const [first, , last] = rig.sentry.events();
   expect(first?.packet).toMatchObject({ level: "warning" });
   expect(last?.packet).toMatchObject({ level: "error" });
@@ -106,10 +107,5 @@ test("own fingerprints make one issue of messages that differ in their numbers o
     ["order 17 failed", "order 4242 failed", "no stock"].map((body) => logRecord({ body })),
   );
   await exporter.forceFlush();
-  expect(
-    rig.sentry
-      .issues()
-      .map(({ eventCount }) => eventCount)
-      .toSorted(),
-  ).toEqual([1, 2]);
+  expect(issueSizes()).toEqual([1, 2]);
 });

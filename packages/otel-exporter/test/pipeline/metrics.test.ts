@@ -39,7 +39,8 @@ function createExporter(options: SentryLogRecordExporterOptions = {}): SentryLog
 function sums(instrument: string): Readonly<Record<string, number>> {
   const all: Record<string, number> = {};
   for (const { attributes, value } of bookingsOf(instrument)) {
-    const kind = String(attributes["error.type"] ?? "ok");
+    const lost = attributes["error.type"];
+    const kind = typeof lost === "string" ? lost : "ok";
     all[kind] = (all[kind] ?? 0) + value;
   }
   return all;
