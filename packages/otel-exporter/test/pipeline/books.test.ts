@@ -104,6 +104,9 @@ test("whatever is exported, the books balance, and what was accepted is stored e
         const ids = rig.sentry.events().map(({ id }) => id);
         expect(ids).toHaveLength(issues.accepted);
         expect(new Set(ids).size).toBe(issues.accepted);
+        // The server stores a repeated id once: what was sent twice shows only in its requests.
+        const items = rig.sentry.requests().flatMap((request) => request.items);
+        expect(items.filter(({ type }) => type === "event")).toHaveLength(issues.accepted);
         expect(rig.sentry.logs()).toHaveLength(logs.accepted);
       },
     ),
