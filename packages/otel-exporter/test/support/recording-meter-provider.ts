@@ -1,7 +1,7 @@
 import { createNoopMeter, type Attributes, type MeterProvider } from "@opentelemetry/api";
 
 /** One number that was booked. */
-export interface Booking {
+interface Booking {
   readonly instrument: string;
   readonly value: number;
   readonly attributes: Attributes;
