@@ -19,6 +19,8 @@ export function describeBursts(
     const sentry = await startMockSentry({ recordTo: "" });
     const exporter = new SentryLogRecordExporter({
       dsn: sentry.dsn,
+      // Sentry runs in this very process, and whatever else the machine does, nothing may be lost.
+      timeoutMillis: 60_000,
       shutdownTimeoutMillis: 60_000,
     });
     const app = startApp(processor, exporter);

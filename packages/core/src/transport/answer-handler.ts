@@ -1,6 +1,7 @@
 import type { Dispatcher } from "undici";
 
 import type { ServerAnswer } from "./classify-response.ts";
+import { startPatientTimer } from "./patient-timer.ts";
 
 /** How much of a body is kept: a sentence of the server stands at its start. */
 const maxKeptBytes = 16_384;
@@ -35,7 +36,7 @@ export function requestAnswer(
 class AnswerHandler implements Dispatcher.DispatchHandler {
   readonly #settlers: Settlers;
   readonly #signal: AbortSignal | undefined;
-  readonly #timer: NodeJS.Timeout;
+  readonly #stopTimer: () => void;
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | undefined;
   #answer: Omit<ServerAnswer, "body"> | undefined;
@@ -45,7 +46,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   constructor(settlers: Settlers, { signal, timeoutMillis }: RequestLimits) {
     this.#settlers = settlers;
     this.#signal = signal;
-    this.#timer = setTimeout(this.#onTimeout, timeoutMillis);
+    this.#stopTimer = startPatientTimer(timeoutMillis, this.#onTimeout);
     signal?.addEventListener("abort", this.#onAbort);
   }
 
@@ -101,7 +102,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   #settle(failure?: Error): void {
     if (this.#isSettled) return;
     this.#isSettled = true;
-    clearTimeout(this.#timer);
+    this.#stopTimer();
     this.#signal?.removeEventListener("abort", this.#onAbort);
     if (this.#answer === undefined) this.#settlers.reject(failure);
     else this.#settlers.resolve({ ...this.#answer, body: Buffer.concat(this.#chunks).toString() });

@@ -110,6 +110,6 @@ test("whatever is exported, the books balance, and what was accepted is stored e
         expect(rig.sentry.logs()).toHaveLength(logs.accepted);
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 }, 60_000);
