@@ -25,6 +25,7 @@ import { LogSending } from "../logs/log-sending.ts";
 import { ExporterMetrics } from "../metrics/exporter-metrics.ts";
 import type { CheckedOptions } from "../options/checked-options.ts";
 import { DeliveryReporter, type ReportLogger } from "../reporting/delivery-reporter.ts";
+import type { Tell } from "../reporting/teller.ts";
 import { StormGuard } from "../storms/storm-guard.ts";
 import { connectionOptions, createDelivery } from "./create-delivery.ts";
 
@@ -37,6 +38,8 @@ export interface DestinationSetting {
   /** Names the issue of an event. */
   readonly issueKey: (event: EventInput) => string;
   readonly logger: ReportLogger;
+  /** Is told when the app's meter fails. */
+  readonly tell: Tell;
 }
 
 /** An event on its way into the queue: to be sent, held for a moment, or left out with a reason. */
@@ -63,7 +66,7 @@ export class Destination {
   readonly #reporter: DeliveryReporter;
 
   /** @throws SentryExporterError `invalid_options` for what only the transport can tell. */
-  constructor(options: CheckedOptions, { dsn, issueKey, logger }: DestinationSetting) {
+  constructor(options: CheckedOptions, { dsn, issueKey, logger, tell }: DestinationSetting) {
     const { meterProvider } = options;
     this.connection = connectionOptions(options, dsn);
     this.chooseEventId = createEventIdChooser(dsn.projectId);
@@ -76,7 +79,7 @@ export class Destination {
       finish: this.#finish,
       maxHeld: Math.min(1000, Math.ceil(options.maxQueueSize / 2)),
     });
-    this.#metrics = meterProvider && new ExporterMetrics(meterProvider, dsn);
+    this.#metrics = meterProvider && new ExporterMetrics(meterProvider, dsn, tell);
     const onFlush = (): void => {
       this.#window.flush();
       this.logs.flush();

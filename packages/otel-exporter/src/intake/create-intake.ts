@@ -61,7 +61,7 @@ export function createIntake(
     beforeSend: options.beforeSend,
     tell,
   });
-  const destinations = createDestinations(options, { issueKey: grouping.key, logger });
+  const destinations = createDestinations(options, { issueKey: grouping.key, logger, tell });
   const intake = new RecordIntake({
     destinationOf: destinations.of,
     issueMaker,

@@ -8,6 +8,8 @@ import type {
 } from "@opentelemetry/api";
 import type { Dsn, SendOutcome, Settlement } from "@rookery/core";
 
+import { describeThrown } from "../reporting/describe-thrown.ts";
+import type { Tell } from "../reporting/teller.ts";
 import { version } from "../version.ts";
 import { componentName } from "./component-name.ts";
 
@@ -19,15 +21,18 @@ const componentType = "SentryLogRecordExporter";
  * `otel.sdk.exporter.operation.duration`.
  *
  * A record is in flight from when the queue takes it until it is settled, and exported once, when it
- * is: with `error.type` where it was lost.
+ * is: with `error.type` where it was lost. Booking never throws: whatever the app's meter does, records
+ * go on.
  */
 export class ExporterMetrics {
   readonly #inFlight: UpDownCounter;
   readonly #exported: Counter;
   readonly #duration: Histogram;
   readonly #attributes: Attributes;
+  readonly #tell: Tell;
 
-  constructor(provider: MeterProvider, dsn: Dsn) {
+  constructor(provider: MeterProvider, dsn: Dsn, tell: Tell) {
+    this.#tell = tell;
     const meter = provider.getMeter("@rookery/otel-exporter", version);
     this.#inFlight = meter.createUpDownCounter("otel.sdk.exporter.log.inflight", {
       description: "Log records that were taken and are neither sent nor lost yet.",
@@ -52,18 +57,34 @@ export class ExporterMetrics {
 
   /** Books records that the queue took. */
   taken(records: number): void {
-    this.#inFlight.add(records, this.#attributes);
+    try {
+      this.#inFlight.add(records, this.#attributes);
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   /** Books records that are settled. */
   settled(records: number, settlement: Settlement): void {
-    this.#inFlight.add(-records, this.#attributes);
-    this.#exported.add(records, { ...this.#attributes, ...lossAttributes(settlement) });
+    try {
+      this.#inFlight.add(-records, this.#attributes);
+      this.#exported.add(records, { ...this.#attributes, ...lossAttributes(settlement) });
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   /** Books one request. */
   requested(seconds: number, outcome: SendOutcome): void {
-    this.#duration.record(seconds, { ...this.#attributes, ...failureAttributes(outcome) });
+    try {
+      this.#duration.record(seconds, { ...this.#attributes, ...failureAttributes(outcome) });
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #failed(error: unknown): void {
+    this.#tell(`The app's meter failed, and numbers are missing: ${describeThrown(error)}`);
   }
 }
 
