@@ -44,7 +44,8 @@ export class HookAnswers<Value extends object> {
     try {
       const answer = hook(value, hint);
       if (!isPromise(answer)) return this.#outcome(answer, value);
-      const settled = await settledWithin(timeoutMillis, answer);
+      // What only looks like a promise may return anything from its `then`.
+      const settled = await settledWithin(timeoutMillis, Promise.resolve(answer));
       if (settled === undefined) return this.#fail(`did not answer in ${timeoutMillis} ms`);
       return this.#outcome(settled.value, value);
     } catch (error) {
@@ -54,7 +55,8 @@ export class HookAnswers<Value extends object> {
 
   #outcome(answer: unknown, value: Value): HookOutcome<Value> {
     if (answer === null) return { status: "dropped" };
-    if (this.#isAnswer(answer)) return { status: "kept", value: answer };
+    // A copy: what throws when it is read throws here, and not where nobody expects it.
+    if (this.#isAnswer(answer)) return { status: "kept", value: { ...answer } };
     const what = isPromise(answer) ? "a promise" : `a value of type ${typeof answer}`;
     this.#tell(`${this.#name} must return what it was given, or null; it returned ${what}`);
     return { status: "kept", value };

@@ -5,7 +5,7 @@ import type { LogRecord } from "@rookery/log-record";
 import type { BreadcrumbRings } from "../breadcrumbs/breadcrumb-rings.ts";
 import type { DebugIds } from "../debug-ids/debug-ids.ts";
 import type { Grouping } from "../grouping/create-grouping.ts";
-import { HookAnswers } from "../hooks/hook-answers.ts";
+import { HookAnswers, type HookOutcome } from "../hooks/hook-answers.ts";
 import type { HookOptions } from "../hooks/hook-options.ts";
 import type { EventHint, SentryEvent } from "../hooks/sentry-event.ts";
 import type { EventMapper } from "../mapping/index.ts";
@@ -18,10 +18,13 @@ import { statesTrace } from "../source-context/states-trace.ts";
 /** How long an event waits for `beforeSend`, in milliseconds. */
 const hookMillis = 5_000;
 
+interface Made {
+  readonly status: "made";
+  readonly event: EventInput;
+}
+
 /** What became of a record that is an issue: its event, or why there is none. */
-export type MadeIssue =
-  | { readonly status: "made"; readonly event: EventInput }
-  | { readonly status: "dropped"; readonly reason: DropReason };
+export type MadeIssue = Made | { readonly status: "dropped"; readonly reason: DropReason };
 
 /** The steps of an {@link IssueMaker}, in their order. */
 export interface IssueSteps {
@@ -110,10 +113,12 @@ export class IssueMaker {
   }
 }
 
-function heard(answer: ReturnType<HookAnswers<SentryEvent>["of"]>, unheard: MadeIssue): MadeIssue {
+/** The event keeps its id, by which Sentry knows a repeat, whatever the hook made of it. */
+function heard(answer: HookOutcome<SentryEvent>, unheard: Made): MadeIssue {
   if (answer.status === "failed") return unheard;
   if (answer.status === "dropped") return { status: "dropped", reason: "before_send" };
-  return { status: "made", event: answer.value };
+  const { event_id: eventId } = unheard.event;
+  return { status: "made", event: { ...answer.value, ...(eventId && { event_id: eventId }) } };
 }
 
 /** A hook gets what would be sent, as an object of its own that shares nothing with ours. */
