@@ -88,6 +88,7 @@ export class SentryLogRecordExporter {
    * May be called more than once; never rejects.
    */
   async shutdown(): Promise<void> {
+    this.#intake.close();
     this.#shutdown ??= this.#close();
     await this.#shutdown;
   }
@@ -116,13 +117,14 @@ export class SentryLogRecordExporter {
   }
 
   async #take(records: readonly LogRecord[]): Promise<ExportResult> {
+    const isLate = this.#shutdown !== undefined;
     try {
       const made = this.#intake.take(records);
       const sorted = made instanceof Promise ? await this.#making.add(made) : made;
       // Asked for at once: what is filled later belongs to another call.
       const refusedLogs = this.#destinations.refusedLogs();
-      const refused = (await this.#enqueue(sorted)) + (await refusedLogs);
-      if (this.#shutdown !== undefined && (refused > 0 || sorted.size === 0)) {
+      const refused = (await this.#enqueue(sorted, isLate)) + (await refusedLogs);
+      if (isLate || (this.#shutdown !== undefined && refused > 0)) {
         return failed("shut_down", `${refused} events were not taken: the exporter is shut down`);
       }
       if (refused === 0) return { code: exportResultCodes.success };
@@ -132,12 +134,12 @@ export class SentryLogRecordExporter {
     }
   }
 
-  /** Hands over the events of each project; how many of them were not taken. */
-  async #enqueue(sorted: SortedEvents): Promise<number> {
+  /** Hands over the events of each project; how many of them were not taken: none is that is too late. */
+  async #enqueue(sorted: SortedEvents, isLate: boolean): Promise<number> {
     const { queueWaitMillis } = this.#options;
     const refused = await Promise.all(
       Array.from(sorted, async ([destination, events]) =>
-        (await destination.enqueue(events, queueWaitMillis)) ? 0 : events.length,
+        (await destination.enqueue(events, queueWaitMillis)) && !isLate ? 0 : events.length,
       ),
     );
     return refused.reduce((sum, count) => sum + count, 0);

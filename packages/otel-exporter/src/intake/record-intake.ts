@@ -5,12 +5,12 @@ import type { BreadcrumbRings } from "../breadcrumbs/breadcrumb-rings.ts";
 import type { Destination, IssueDeliverable } from "../destinations/destination.ts";
 import type { ErrorOrigin } from "../duplicates/also-seen.ts";
 import type { IssueMaker, MadeIssue } from "../issues/issue-maker.ts";
-import type { LogMaker, MadeLog } from "../logs/log-maker.ts";
+import type { LogMaker } from "../logs/log-maker.ts";
 import { recordSeverity } from "../mapping/index.ts";
-import { describeThrown } from "../reporting/describe-thrown.ts";
 import type { Tell } from "../reporting/teller.ts";
 import type { ProjectOf } from "../routing/project-of.ts";
 import { errorOrigin } from "./error-origin.ts";
+import { FailsafeMakers } from "./failsafe-makers.ts";
 
 /** What an intake decides with. */
 export interface RecordIntakeParts {
@@ -33,12 +33,15 @@ export type EventsAtOnce = ReadonlyMap<
   readonly (readonly [event: EventInput, origin: ErrorOrigin])[]
 >;
 
-/** A batch of which some records are still to come. */
-interface Batch {
-  readonly records: readonly LogRecord[];
-  /** How many of the records are done with. */
-  done: number;
+/** A record that is an issue, and what became of it once that is known. */
+interface Issue {
+  readonly record: LogRecord;
+  readonly destination: Destination;
+  made: MadeIssue | undefined;
 }
+
+/** What comes after the shutdown began. */
+const tooLate = { status: "dropped", reason: "shutdown" } as const;
 
 /**
  * Decides about each record: whether it is an issue, and of which project. Each is a breadcrumb of the
@@ -46,12 +49,16 @@ interface Batch {
  */
 export class RecordIntake {
   readonly #parts: RecordIntakeParts;
-  readonly #unfinished = new Set<Batch>();
+  readonly #makers: FailsafeMakers;
+  /** The issues of batches of which some are still waited for. */
+  readonly #unfinished = new Set<readonly Issue[]>();
   #received = 0;
   #belowThreshold = 0;
+  #isClosed = false;
 
   constructor(parts: RecordIntakeParts) {
     this.#parts = parts;
+    this.#makers = new FailsafeMakers(parts.issueMaker, parts.tell);
   }
 
   /** Records that came in. */
@@ -65,14 +72,31 @@ export class RecordIntake {
   }
 
   /**
-   * Makes the events of a batch, in the order of the records. At once, unless an event has to wait for
-   * a file or a hook.
+   * Makes the events of a batch, in the order of the records. At once, unless events have to wait for
+   * files or a hook: they do so together, and a hook that hangs delays a batch once.
+   *
+   * Once closed, nothing is made any more: issues and logs are counted as dropped by the shutdown.
    */
   take(records: readonly LogRecord[]): SortedEvents | Promise<SortedEvents> {
     // Copied: a list that fails midway would leave records that are counted, and then gone.
-    const batch = { records: [...records], done: 0 };
-    this.#received += batch.records.length;
-    return this.#continue(batch, new Map());
+    const batch = [...records];
+    this.#received += batch.length;
+    const issues: Issue[] = [];
+    const waits: Promise<void>[] = [];
+    for (const record of batch) {
+      const destination = this.#parts.destinationOf(record);
+      const severity = severityOf(record);
+      this.#takeLog(record, severity, destination, this.#isClosed);
+      if (severity < this.#parts.minIssueSeverity) this.#belowThreshold += 1;
+      else this.#begin({ record, destination, made: undefined }, issues, waits);
+      this.#note(record);
+    }
+    return waits.length === 0 ? this.#sorted(issues) : this.#sortedLater(issues, waits);
+  }
+
+  /** Makes nothing of what comes from now on. */
+  close(): void {
+    this.#isClosed = true;
   }
 
   /** Remembers what is no record of the app's, such as a call to somebody else. Never throws. */
@@ -82,114 +106,70 @@ export class RecordIntake {
 
   /** Makes the events of records, and of those that still wait, for a process that ends. */
   takeAtOnce(records: readonly LogRecord[]): EventsAtOnce {
-    const waiting = Array.from(this.#unfinished).flatMap((batch) =>
-      batch.records.slice(batch.done),
-    );
     const sorted = new Map<Destination, (readonly [EventInput, ErrorOrigin])[]>();
-    for (const record of [...waiting, ...records]) {
+    const add = ({ record, destination, made }: Issue): void => {
+      const known = made ?? this.#makers.issueAtOnce(record, destination);
+      if (known.status === "made") addTo(sorted, destination, [known.event, errorOrigin(record)]);
+    };
+    // Made, but in no queue while others of their batch are waited for.
+    for (const issue of Array.from(this.#unfinished).flat()) add(issue);
+    for (const record of records) {
       const destination = this.#parts.destinationOf(record);
       const severity = severityOf(record);
       this.#takeLog(record, severity, destination);
-      if (severity >= this.#parts.minIssueSeverity) {
-        const made = this.#makeAtOnce(record, destination);
-        if (made.status === "made") addTo(sorted, destination, [made.event, errorOrigin(record)]);
-      }
+      if (severity >= this.#parts.minIssueSeverity) add({ record, destination, made: undefined });
       this.#note(record);
     }
     return sorted;
   }
 
-  #continue(
-    batch: Batch,
-    sorted: Map<Destination, IssueDeliverable[]>,
-  ): SortedEvents | Promise<SortedEvents> {
-    while (batch.done < batch.records.length) {
-      const record = batch.records[batch.done];
-      if (record === undefined) return sorted;
-      const destination = this.#parts.destinationOf(record);
-      const severity = severityOf(record);
-      this.#takeLog(record, severity, destination);
-      if (severity < this.#parts.minIssueSeverity) {
-        this.#belowThreshold += 1;
-        this.#note(record);
-        batch.done += 1;
-        continue;
-      }
-      const finish = (made: MadeIssue): void => {
-        addTo(sorted, destination, this.#deliverable(made, record, destination));
-        this.#note(record);
-        batch.done += 1;
-      };
-      const made = this.#make(record, destination);
-      if (made instanceof Promise) {
-        this.#unfinished.add(batch);
-        return made.then((late) => {
-          finish(late);
-          return this.#continue(batch, sorted);
-        });
-      }
-      finish(made);
+  #begin(issue: Issue, issues: Issue[], waits: Promise<void>[]): void {
+    issues.push(issue);
+    const made = this.#isClosed ? tooLate : this.#makers.issue(issue.record, issue.destination);
+    if (!(made instanceof Promise)) {
+      issue.made = made;
+      return;
     }
-    this.#unfinished.delete(batch);
+    waits.push(
+      made.then((answer) => {
+        issue.made = answer;
+      }),
+    );
+  }
+
+  async #sortedLater(
+    issues: readonly Issue[],
+    waits: readonly Promise<void>[],
+  ): Promise<SortedEvents> {
+    this.#unfinished.add(issues);
+    await Promise.all(waits);
+    this.#unfinished.delete(issues);
+    return this.#sorted(issues);
+  }
+
+  #sorted(issues: readonly Issue[]): SortedEvents {
+    const sorted = new Map<Destination, IssueDeliverable[]>();
+    for (const issue of issues) addTo(sorted, issue.destination, this.#deliverable(issue));
     return sorted;
   }
 
-  #takeLog(record: LogRecord, severity: number, { logs }: Destination): void {
+  #takeLog(record: LogRecord, severity: number, { logs }: Destination, isTooLate = false): void {
     const { logMaker } = this.#parts;
     if (logMaker === undefined || severity < logMaker.minSeverity) return;
-    const made = this.#makeLog(logMaker, record);
+    const made = isTooLate ? tooLate : this.#makers.log(record, logMaker);
     if (made.status === "made") logs.add(made.log);
     else logs.drop(made.reason);
   }
 
-  #makeLog(logMaker: LogMaker, record: LogRecord): MadeLog {
-    try {
-      return logMaker.make(record, Date.now());
-    } catch (error) {
-      this.#failed(error);
-      return { status: "dropped", reason: "internal_sdk_error" };
-    }
-  }
-
-  #make(record: LogRecord, destination: Destination): MadeIssue | Promise<MadeIssue> {
-    try {
-      const eventId = destination.chooseEventId(record);
-      const made = this.#parts.issueMaker.make(record, eventId, Date.now());
-      return made instanceof Promise ? made.catch(this.#failed) : made;
-    } catch (error) {
-      return this.#failed(error);
-    }
-  }
-
-  #makeAtOnce(record: LogRecord, destination: Destination): MadeIssue {
-    try {
-      const eventId = destination.chooseEventId(record);
-      return this.#parts.issueMaker.makeAtOnce(record, eventId, Date.now());
-    } catch (error) {
-      return this.#failed(error);
-    }
-  }
-
-  #deliverable(made: MadeIssue, record: LogRecord, destination: Destination): IssueDeliverable {
-    if (made.status === "dropped") return destination.dropped(made.reason);
-    try {
-      return destination.toDeliverable(made.event, errorOrigin(record));
-    } catch (error) {
-      this.#failed(error);
-      return destination.dropped("internal_sdk_error");
-    }
+  #deliverable({ record, destination, made = tooLate }: Issue): IssueDeliverable {
+    return made.status === "made"
+      ? this.#makers.deliverable(made.event, record, destination)
+      : destination.dropped(made.reason);
   }
 
   #note(record: LogRecord): void {
     this.#parts.breadcrumbs.note(record, Date.now());
   }
-
-  readonly #failed = (error: unknown): MadeIssue => {
-    this.#parts.tell(
-      `A record could not be mapped and is lost; please report this bug: ${describeThrown(error)}`,
-    );
-    return { status: "dropped", reason: "internal_sdk_error" };
-  };
 }
 
 function addTo<Value>(

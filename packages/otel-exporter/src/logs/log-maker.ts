@@ -7,11 +7,12 @@ import type { SentryLog } from "../hooks/sentry-event.ts";
 import type { LogMapper } from "../mapping/log/log-mapper.ts";
 import type { Redactor } from "../redaction/redactor.ts";
 import type { Tell } from "../reporting/teller.ts";
+import type { LeftOut } from "./log-sending.ts";
 
 /** What became of a record that is a log: its bytes, or why there are none. */
 export type MadeLog =
   | { readonly status: "made"; readonly log: FittedLog }
-  | { readonly status: "dropped"; readonly reason: "before_send" | "internal_sdk_error" };
+  | { readonly status: "dropped"; readonly reason: LeftOut };
 
 /** The steps of a {@link LogMaker}, in their order. */
 export interface LogSteps {

@@ -25,6 +25,10 @@ export interface LogSendingParts {
   readonly onSettled: (logs: number, settlement: Settlement) => void;
 }
 
+const leftOut = ["before_send", "internal_sdk_error", "shutdown"] as const;
+/** Why a log never comes into an envelope. */
+export type LeftOut = (typeof leftOut)[number];
+
 /** Puts logs together and hands them to the delivery, behind its issues. */
 export class LogSending {
   readonly #parts: LogSendingParts;
@@ -44,9 +48,10 @@ export class LogSending {
   }
 
   /** Counts a log that is not to be sent. */
-  drop(reason: "before_send" | "internal_sdk_error"): void {
+  drop(reason: LeftOut): void {
     this.#dropped[reason] = (this.#dropped[reason] ?? 0) + 1;
-    this.#parts.reportLoss(reason, "log_item", 1);
+    // After a shutdown nothing is reported any more.
+    if (reason !== "shutdown") this.#parts.reportLoss(reason, "log_item", 1);
   }
 
   /** How many logs of the batches that were filled since the last call find no room. */
@@ -73,7 +78,7 @@ export class LogSending {
     const { held } = this.#batcher;
     const dropped = { ...stats.dropped };
     let left = 0;
-    for (const reason of ["before_send", "internal_sdk_error"] as const) {
+    for (const reason of leftOut) {
       const count = this.#dropped[reason] ?? 0;
       dropped[reason] += count;
       left += count;
