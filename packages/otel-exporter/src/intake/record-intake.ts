@@ -126,15 +126,8 @@ export class RecordIntake {
   #begin(issue: Issue, issues: Issue[], waits: Promise<void>[]): void {
     issues.push(issue);
     const made = this.#isClosed ? tooLate : this.#makers.issue(issue.record, issue.destination);
-    if (!(made instanceof Promise)) {
-      issue.made = made;
-      return;
-    }
-    waits.push(
-      made.then((answer) => {
-        issue.made = answer;
-      }),
-    );
+    if (made instanceof Promise) waits.push(waitFor(made, issue));
+    else issue.made = made;
   }
 
   async #sortedLater(
@@ -170,6 +163,10 @@ export class RecordIntake {
   #note(record: LogRecord): void {
     this.#parts.breadcrumbs.note(record, Date.now());
   }
+}
+
+async function waitFor(made: Promise<MadeIssue>, issue: Issue): Promise<void> {
+  issue.made = await made;
 }
 
 function addTo<Value>(

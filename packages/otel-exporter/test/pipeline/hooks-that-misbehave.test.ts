@@ -26,10 +26,17 @@ afterEach(async () => {
   await rig.close();
 });
 
-/** A hook of an app without types. */
-function untyped<Hook>(hook: (value: Record<string, unknown>) => unknown): Hook {
+type UntypedHook = (value: Record<string, unknown>) => unknown;
+
+/** Hooks of an app without types. */
+function beforeSend(hook: UntypedHook): SentryLogRecordExporterOptions {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return hook as Hook;
+  return { beforeSend: hook as unknown as BeforeSend };
+}
+
+function beforeBreadcrumb(hook: UntypedHook): SentryLogRecordExporterOptions {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return { beforeBreadcrumb: hook as unknown as BeforeBreadcrumb };
 }
 
 function messages(): readonly unknown[] {
@@ -85,7 +92,7 @@ test("what a beforeSend does after it was given up changes nothing", async () =>
 
 test("beforeSend may answer with any object that has a then, as it is awaited", async () => {
   const exporter = rig.createExporter({
-    beforeSend: untyped<BeforeSend>((event) => ({
+    ...beforeSend((event) => ({
       // oxlint-disable-next-line unicorn/no-thenable
       then: (resolve: (answer: unknown) => void): void => {
         resolve({ ...event, logentry: { formatted: "of a thenable" } });
@@ -102,7 +109,7 @@ test("the event keeps its id, whatever beforeSend makes of it", async () => {
   const idsGiven = ["no id", undefined, 7, "A".repeat(32), "", "0".repeat(32)];
   const exporter = rig.createExporter({
     concurrencyLimit: 1,
-    beforeSend: untyped<BeforeSend>((event) => {
+    ...beforeSend((event) => {
       ids.push(event["event_id"]);
       return { ...event, event_id: idsGiven[ids.length - 1] };
     }),
@@ -115,7 +122,7 @@ test("the event keeps its id, whatever beforeSend makes of it", async () => {
 test.each([["an empty object", {}], ["an empty list", []], ...oddValues] as const)(
   "whatever beforeSend returns, Sentry gets an event that it keeps: %s",
   async (_name, answer) => {
-    const exporter = rig.createExporter({ beforeSend: untyped<BeforeSend>(() => answer) });
+    const exporter = rig.createExporter(beforeSend(() => answer));
     expect(await exportRecords(exporter, errorRecords(2))).toEqual({ code: 0 });
     await exporter.forceFlush();
     const { issues } = exporter.stats();
@@ -128,11 +135,11 @@ test.each(oddValues)(
   "whatever beforeSend puts into an event, it arrives: %s",
   async (_name, value) => {
     const names = ["tags", "extra", "contexts", "user", "exception", "breadcrumbs", "logentry"];
-    const beforeSend = untyped<BeforeSend>((event) => {
+    const changing = beforeSend((event) => {
       for (const name of names) event[name] = value;
       return event;
     });
-    const exporter = rig.createExporter({ beforeSend });
+    const exporter = rig.createExporter(changing);
     expect(await exportRecords(exporter, [logRecord()])).toEqual({ code: 0 });
     await exporter.forceFlush();
     expect(exporter.stats().issues).toEqual({ ...nothingDelivered, received: 1, accepted: 1 });
@@ -145,7 +152,7 @@ test("what beforeSend changes deep inside reaches neither the record nor another
   const attributes = { cart: { items: [{ name: "book" }] } };
   const record = tracedRecord("a", { attributes, body: "failed" });
   const exporter = rig.createExporter({
-    beforeSend: untyped<BeforeSend>((event) => {
+    ...beforeSend((event) => {
       const { breadcrumbs, extra } = event as {
         breadcrumbs?: { values: { message?: string }[] };
         extra?: { cart: { items: { name: string }[] } };
@@ -169,7 +176,7 @@ test.each(oddValues)(
   "whatever beforeBreadcrumb returns or does, the event arrives: %s",
   async (_name, value) => {
     const exporter = rig.createExporter({
-      beforeBreadcrumb: untyped<BeforeBreadcrumb>((breadcrumb) => {
+      ...beforeBreadcrumb((breadcrumb) => {
         if (breadcrumb["message"] === "throws") throw value;
         if (breadcrumb["message"] === "returned") return value;
         return { ...breadcrumb, data: value, message: value, timestamp: value, level: value };
