@@ -1,6 +1,9 @@
+export type { AnyApp, AnyAppParts, AnyEmitted, AnyLine } from "./any-line.ts";
 export { describeBursts, type BurstProcessor } from "./describe-bursts.ts";
 export { describeProcessors } from "./describe-processors.ts";
+export { describeRecordValues } from "./describe-record-values.ts";
 export { describeSdkLine } from "./describe-sdk-line.ts";
+export { describeSdkQuirks } from "./describe-sdk-quirks.ts";
 export { describeUntracedRequests, type ContextTools } from "./describe-untraced-requests.ts";
 export {
   loggerName,
