@@ -121,3 +121,13 @@ test("what comes after the event was sent is an event of its own", async () => {
     "shop.http",
   ]);
 });
+
+test("a log that comes long after its span's record was sent is merged into that", async () => {
+  const exporter = rig.createExporter({ duplicates: { mergeWindowMillis: 1 } });
+  await exportRecords(exporter, [onSpan]);
+  await rig.sentry.waitForEvents(1);
+  await exportRecords(exporter, [inner]);
+  await exporter.forceFlush();
+  expect(exporter.stats().issues).toEqual(merged);
+  expect(packets()).toMatchObject([{ logger: "tracer" }]);
+});

@@ -3,7 +3,7 @@ import { startMockSentry, type MockSentry } from "@rookery/mock-sentry";
 import { logRecord } from "@rookery/test-record-samples";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import type { SentryLogRecordExporter } from "../../src/index.ts";
+import type { SentryLogRecordExporter, SentryLogRecordExporterOptions } from "../../src/index.ts";
 import {
   exportRecords,
   noDrops,
@@ -24,11 +24,12 @@ afterEach(async () => {
   await rig.close();
 });
 
-function createExporter(): SentryLogRecordExporter {
+function createExporter(options: SentryLogRecordExporterOptions = {}): SentryLogRecordExporter {
   return rig.createExporter({
     concurrencyLimit: 1,
     logs: { minSeverity: "info" },
     routing: { projects: { billing: billing.dsn } },
+    ...options,
   });
 }
 
@@ -125,4 +126,33 @@ test("one error in two projects is two events", async () => {
     [{ formatted: "billing" }],
     [{ formatted: "shop" }],
   ]);
+});
+
+test("each project takes its part of a batch whole or not at all", async () => {
+  const exporter = createExporter({
+    logs: {},
+    maxQueueSize: 2,
+    queueWaitMillis: 1,
+    shutdownTimeoutMillis: 20,
+  });
+  billing.injectFault({ hang: true, times: 100 });
+  // One is under way, and two are as many as may wait.
+  await exportRecords(exporter, [ofService("billing", "b1"), ofService("billing", "b2")]);
+  const result = await exportRecords(exporter, records);
+  expect(result).toMatchObject({
+    code: 1,
+    error: {
+      code: "queue_full",
+      message: expect.stringMatching(/^2 events or logs were not taken/),
+    },
+  });
+  await rig.sentry.waitForEvents(2);
+  expect(bodies(rig.sentry)).toEqual([{ formatted: "s1" }, { formatted: "s2" }]);
+  expect(exporter.stats().issues).toMatchObject({ received: 6, dropped: { queue_overflow: 2 } });
+  await exporter.shutdown();
+  expect(exporter.stats().issues).toMatchObject({
+    received: 6,
+    accepted: 2,
+    dropped: { ...noDrops, queue_overflow: 2, shutdown: 2 },
+  });
 });
