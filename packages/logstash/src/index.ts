@@ -1,3 +1,4 @@
+export { compileCondition, type ConditionMatcher } from "./conditions/compile-condition.ts";
 export type { DecodeNote, DecodeNoteCode } from "./decode-note.ts";
 export type { DialectName } from "./dialects/dialect-name.ts";
 export { detectDialect } from "./dialects/registry.ts";
@@ -15,3 +16,13 @@ export {
 } from "./logstash-decoder.ts";
 export type { LogstashEvent } from "./logstash-event.ts";
 export { LogstashOptionsError, type LogstashOptionsErrorCode } from "./options-error.ts";
+export { compileReference, type FieldGetter } from "./references/compile-reference.ts";
+export {
+  LogstashSyntaxError,
+  type LogstashSyntaxErrorCode,
+} from "./syntax/logstash-syntax-error.ts";
+export {
+  compileTemplate,
+  type Template,
+  type TemplateOptions,
+} from "./templates/compile-template.ts";

@@ -1,0 +1,50 @@
+/** The deepest lists that are compared; deeper ones are different. */
+const maxDepth = 100;
+
+/**
+ * Compares two values of one type; `undefined` for others, which have no order.
+ *
+ * Texts are compared by code points, which is the order of their bytes in UTF-8.
+ */
+export function compareValues(left: unknown, right: unknown): number | undefined {
+  if (typeof left === "number" && typeof right === "number") return left - right;
+  if (typeof left === "string" && typeof right === "string") return compareTexts(left, right);
+  // Ruby compares `true` with `true` and `nil` with `nil`, and neither with anything else.
+  const hasEquals = typeof left === "boolean" || left === null;
+  return hasEquals && left === right ? 0 : undefined;
+}
+
+function compareTexts(left: string, right: string): number {
+  const length = Math.min(left.length, right.length);
+  for (let index = 0; index < length; index += 1) {
+    const difference = rankOf(left.charCodeAt(index)) - rankOf(right.charCodeAt(index));
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+/** Halves of a pair are code points above all those that are one unit. */
+function rankOf(unit: number): number {
+  const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
+  return isSurrogate ? unit + 0x1_0000 : unit;
+}
+
+/**
+ * Tells whether two fields are equal: the types count.
+ *
+ * Two missing ones are. Two objects are only when they are empty or the same one: Logstash compares
+ * what they hold by identity.
+ */
+export function areEqual(left: unknown, right: unknown, depth = 0): boolean {
+  if (left === right) return true;
+  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) {
+    return false;
+  }
+  if (Array.isArray(left) && Array.isArray(right)) {
+    const others: readonly unknown[] = right;
+    if (left.length !== others.length || depth > maxDepth) return false;
+    return left.every((item, index) => areEqual(item, others[index], depth + 1));
+  }
+  if (Array.isArray(left) || Array.isArray(right)) return false;
+  return Object.keys(left).length + Object.keys(right).length === 0;
+}
