@@ -6,6 +6,10 @@ test("exports what the README names, and nothing else", () => {
   expect(Object.keys(logstash).toSorted()).toEqual([
     "LineFramer",
     "LogstashOptionsError",
+    "LogstashSyntaxError",
+    "compileCondition",
+    "compileReference",
+    "compileTemplate",
     "createLogstashDecoder",
     "detectDialect",
     "parseLogstashLine",

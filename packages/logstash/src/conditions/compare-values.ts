@@ -1,3 +1,5 @@
+import { isObject, type LogstashEvent } from "../logstash-event.ts";
+
 /** The deepest lists that are compared; deeper ones are different. */
 const maxDepth = 100;
 
@@ -37,14 +39,19 @@ function rankOf(unit: number): number {
  */
 export function areEqual(left: unknown, right: unknown, depth = 0): boolean {
   if (left === right) return true;
-  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) {
-    return false;
-  }
-  if (Array.isArray(left) && Array.isArray(right)) {
-    const others: readonly unknown[] = right;
-    if (left.length !== others.length || depth > maxDepth) return false;
-    return left.every((item, index) => areEqual(item, others[index], depth + 1));
-  }
-  if (Array.isArray(left) || Array.isArray(right)) return false;
-  return Object.keys(left).length + Object.keys(right).length === 0;
+  if (Array.isArray(left)) return Array.isArray(right) && areEqualLists(left, right, depth);
+  return isObject(left) && isObject(right) && isEmpty(left) && isEmpty(right);
+}
+
+function areEqualLists(
+  left: readonly unknown[],
+  right: readonly unknown[],
+  depth: number,
+): boolean {
+  if (left.length !== right.length || depth > maxDepth) return false;
+  return left.every((item, index) => areEqual(item, right[index], depth + 1));
+}
+
+function isEmpty(value: LogstashEvent): boolean {
+  return Object.keys(value).length === 0;
 }

@@ -47,7 +47,8 @@ function comparedOperand(
 
 function firstScalar(list: Extract<Literal, { kind: "list" }>): Scalar | undefined {
   for (const item of list.items) {
-    const found = item.kind === "list" ? firstScalar(item) : item;
+    if (item.kind === "string" || item.kind === "number") return item;
+    const found = item.kind === "list" ? firstScalar(item) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;

@@ -4,7 +4,7 @@ import { syntaxErrorsIn, type SyntaxErrorAt } from "../syntax/logstash-syntax-er
 import { compileComparison } from "./compile-comparison.ts";
 import { compileMatch } from "./compile-match.ts";
 import { compileMembership } from "./compile-membership.ts";
-import type { Condition, Operand } from "./condition-ast.ts";
+import type { Condition, LogicalOperator, Operand } from "./condition-ast.ts";
 import { constant, negate, type Evaluate } from "./evaluate.ts";
 import { parseCondition } from "./parse-condition.ts";
 
@@ -22,7 +22,7 @@ export type ConditionMatcher = (event: LogstashEvent, onIncomparable?: () => voi
  * without the `if` before it and the `{` behind it.
  *
  * It holds for the same events as in Logstash, the order of `and` and `or` included. Regular
- * expressions are tested on the first {@link maxTestedLength} characters of a text.
+ * expressions are tested on the first 8,192 characters of a text.
  *
  * @throws LogstashSyntaxError that points at the character.
  *
@@ -42,20 +42,15 @@ export function compileCondition(text: string): ConditionMatcher {
 }
 
 function compile(condition: Condition, errorAt: SyntaxErrorAt): Evaluate {
-  switch (condition.kind) {
-    case "value":
-      return compileValue(condition.operand);
-    case "not":
-      return negate(compileOperand(condition.condition, errorAt));
-    case "comparison":
-      return compileComparison(condition, errorAt);
-    case "match":
-      return compileMatch(condition, errorAt);
-    case "in":
-      return compileMembership(condition, errorAt);
-    case "logical":
-      return compileLogical(condition, errorAt);
-  }
+  const { kind } = condition;
+  if (kind === "value") return compileValue(condition.operand);
+  if (kind === "not") return negate(compileOperand(condition.condition, errorAt));
+  if (kind === "comparison") return compileComparison(condition, errorAt);
+  if (kind === "match") return compileMatch(condition, errorAt);
+  if (kind === "in") return compileMembership(condition, errorAt);
+  const left = compileOperand(condition.left, errorAt);
+  const right = compileOperand(condition.right, errorAt);
+  return joiners[condition.operator](left, right);
 }
 
 /** Missing, `null`, `false`, and the texts `""` and `"false"` do not hold; 0 and `[]` do. */
@@ -86,34 +81,31 @@ function compileOperand(condition: Condition, errorAt: SyntaxErrorAt): Evaluate 
   return compile(condition, errorAt);
 }
 
-function compileLogical(
-  condition: Extract<Condition, { kind: "logical" }>,
-  errorAt: SyntaxErrorAt,
-): Evaluate {
-  const left = compileOperand(condition.left, errorAt);
-  const right = compileOperand(condition.right, errorAt);
-  switch (condition.operator) {
-    case "and":
-      return both(left, right);
-    case "nand":
-      return negate(both(left, right));
-    case "or":
-      return (event) => {
-        const first = left(event);
-        return first === false ? right(event) : first;
-      };
-    case "xor":
-      return (event) => {
-        const first = left(event);
-        const second = first === undefined ? undefined : right(event);
-        return second === undefined ? undefined : first !== second;
-      };
-  }
-}
+const joiners: Readonly<Record<LogicalOperator, (left: Evaluate, right: Evaluate) => Evaluate>> = {
+  and: both,
+  or: either,
+  nand: (left, right) => negate(both(left, right)),
+  xor: oneOnly,
+};
 
 function both(left: Evaluate, right: Evaluate): Evaluate {
   return (event) => {
     const first = left(event);
     return first === true ? right(event) : first;
+  };
+}
+
+function either(left: Evaluate, right: Evaluate): Evaluate {
+  return (event) => {
+    const first = left(event);
+    return first === false ? right(event) : first;
+  };
+}
+
+function oneOnly(left: Evaluate, right: Evaluate): Evaluate {
+  return (event) => {
+    const first = left(event);
+    const second = first === undefined ? undefined : right(event);
+    return second === undefined ? undefined : first !== second;
   };
 }

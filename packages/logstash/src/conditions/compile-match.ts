@@ -7,7 +7,7 @@ import { constant, negate, type Evaluate } from "./evaluate.ts";
 type Match = Extract<Condition, { kind: "match" }>;
 
 /** How much of a text a regular expression is tested on, in UTF-16 units. */
-export const maxTestedLength = 8192;
+const maxTestedLength = 8192;
 
 /** Compiles `=~` and `!~`. What is not a text, or missing, does not match. */
 export function compileMatch(match: Match, errorAt: SyntaxErrorAt): Evaluate {

@@ -29,7 +29,10 @@ function compileIn({ left, right }: Membership): Evaluate | undefined {
 }
 
 /** A text is part of a text; anything else is an item of a list. */
-function literalInField(left: Exclude<ListItem, { kind: "list" }>, right: FieldOperand): Evaluate {
+function literalInField(
+  left: Extract<Literal, { kind: "string" | "number" }>,
+  right: FieldOperand,
+): Evaluate {
   const read = compileReference(right.reference);
   const { value } = left;
   return (event) => {
@@ -69,7 +72,7 @@ function fieldInField(left: FieldOperand, right: FieldOperand): Evaluate {
 }
 
 function isLiteralIn(
-  left: Exclude<ListItem, { kind: "list" }>,
+  left: Extract<Literal, { kind: "string" | "number" }>,
   right: Exclude<Literal, { kind: "regexp" }>,
 ): boolean {
   if (right.kind === "list") {

@@ -23,7 +23,10 @@ export type Literal =
   | { readonly kind: "regexp"; readonly source: string; readonly offset: number };
 
 /** What may stand in a list. */
-export type ListItem = Extract<Literal, { kind: "string" | "number" | "list" }>;
+export type ListItem =
+  | Extract<Literal, { kind: "string" | "number" | "list" }>
+  /** A text without quotes. */
+  | { readonly kind: "word"; readonly value: string; readonly offset: number };
 
 export type EqualityOperator = "==" | "!=";
 export type OrderOperator = "<" | "<=" | ">" | ">=";

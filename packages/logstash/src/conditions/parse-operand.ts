@@ -99,7 +99,7 @@ function parseList(
 function parseItem(scanner: TextScanner, depth: number): ListItem {
   const offset = scanner.position;
   const bareword = scanner.match(barewordPattern);
-  if (bareword !== undefined) return { kind: "string", value: bareword, offset };
+  if (bareword !== undefined) return { kind: "word", value: bareword, offset };
   const item = parseString(scanner) ?? parseNumber(scanner) ?? parseList(scanner, depth + 1);
   if (item === undefined) throw scanner.expected("a text, a number or a word");
   return item;

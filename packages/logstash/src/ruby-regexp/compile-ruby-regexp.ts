@@ -11,6 +11,9 @@ export type RegexpErrorAt = (
   problem: string,
 ) => LogstashSyntaxError;
 
+/** Of expressions that are much longer, V8 runs out of memory, which ends the process. */
+const maxPatternLength = 4096;
+
 /**
  * Compiles a regular expression in Ruby's syntax, without its slashes, to one of JavaScript that
  * matches the same texts.
@@ -21,6 +24,10 @@ export type RegexpErrorAt = (
  * @throws LogstashSyntaxError `invalid_regexp`, `unsupported_regexp`, `too_complex`
  */
 export function compileRubyRegexp(source: string, errorAt: RegexpErrorAt): RegExp {
+  if (source.length > maxPatternLength) {
+    const problem = `Expected at most ${maxPatternLength} characters in a regular expression.`;
+    throw errorAt("too_complex", maxPatternLength, problem);
+  }
   const { isCaseInsensitive, text } = new RubyPattern(source, errorAt).translate();
   try {
     return new RegExp(text, isCaseInsensitive ? "vi" : "v");

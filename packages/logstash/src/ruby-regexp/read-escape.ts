@@ -35,22 +35,25 @@ export function readEscape(reader: PatternReader): Escape {
 }
 
 function readCodePoint(reader: PatternReader, letter: string): number {
-  const code = Object.hasOwn(controls, letter) ? controls[letter] : undefined;
-  if (code !== undefined) {
+  if (Object.hasOwn(controls, letter)) {
     reader.position += 1;
-    return code;
+    return controls[letter] ?? 0;
   }
   if (letter === "x" || letter === "u") {
     return readHexadecimal(reader, letter === "x" ? hexadecimal : unicode);
   }
   if (letter === "c" || reader.source.startsWith("C-", reader.position)) {
-    const [, character] = reader.match(control) ?? [];
-    if (character === undefined) throw reader.invalid("Expected a character after the control.");
-    return character.charCodeAt(0) & 0x1f;
+    return readControl(reader);
   }
   if (reader.source.startsWith("M-", reader.position)) throw reader.unsupported(String.raw`"\M-"`);
   const digits = reader.match(octal)?.[0];
   return digits === undefined ? reader.take() : Number.parseInt(digits, 8) & 0xff;
+}
+
+function readControl(reader: PatternReader): number {
+  const [, character] = reader.match(control) ?? [];
+  if (character === undefined) throw reader.invalid("Expected a character after the control.");
+  return character.charCodeAt(0) & 0x1f;
 }
 
 function readHexadecimal(reader: PatternReader, pattern: RegExp): number {

@@ -48,11 +48,10 @@ function readFlags(reader: PatternReader, flags: GroupFlags): GroupOpening {
   const [, on, off = "", end] = reader.match(flagged) ?? [];
   if (on === undefined) throw reader.invalid('What follows "(?" has no meaning.', offset);
   if (/[au]/.test(on)) throw reader.unsupported(`The flags "${on}"`, offset);
+  const isOn = (letter: string, before: boolean): boolean =>
+    (before || on.includes(letter)) && !off.includes(letter);
   const change: GroupFlagChange = {
-    flags: {
-      isDotAll: (flags.isDotAll || on.includes("m")) && !off.includes("m"),
-      isExtended: (flags.isExtended || on.includes("x")) && !off.includes("x"),
-    },
+    flags: { isDotAll: isOn("m", flags.isDotAll), isExtended: isOn("x", flags.isExtended) },
     ...(`${on}${off}`.includes("i") && { isCaseInsensitive: !off.includes("i") }),
   };
   return { ...change, kind: end === ":" ? "group" : "rest", start: "(?:" };
