@@ -62,7 +62,9 @@ function reportFailure(error: unknown, context: CommandContext): ExitCode {
     return error.exitCode === 0 ? exitCodes.delivered : exitCodes.usage;
   }
   if (error instanceof UsageError || error instanceof SentryConfigurationError) {
-    context.stderr.write(`rookery: ${printable(error.message)}\n`);
+    const excerpt = error instanceof UsageError ? error.excerpt : [];
+    const lines = [`rookery: ${error.message}`, ...excerpt.map((line) => `  ${line}`)];
+    context.stderr.write(lines.map((line) => `${printable(line)}\n`).join(""));
     return exitCodes.usage;
   }
   context.stderr.write(describeBug(error, context.env));

@@ -19,12 +19,14 @@ export interface Tally extends Loss {
   readonly positions: readonly LinePosition[];
 }
 
-/** Where every line is that came in: `lines` is the sum of the six counts that follow it. */
+/** Where every line is that came in: `lines` is the sum of the seven counts that follow it. */
 export interface AccountingTotals {
   readonly lines: number;
   readonly blank: number;
   /** Lines that are no records. */
   readonly malformed: number;
+  /** Events that the condition does not hold for. */
+  readonly filtered: number;
   /** Records below the level that makes an issue. */
   readonly belowThreshold: number;
   /** Records that arrived: that the server took, or that were printed. */
@@ -52,6 +54,7 @@ interface MutableTally {
 export class Accounting {
   #lines = 0;
   #blank = 0;
+  #filtered = 0;
   #belowThreshold = 0;
   #accepted = 0;
   readonly #malformed = new TallySheet();
@@ -70,6 +73,10 @@ export class Accounting {
     this.#malformed.add(loss, position);
   }
 
+  filtered(): void {
+    this.#filtered += 1;
+  }
+
   belowThreshold(): void {
     this.#belowThreshold += 1;
   }
@@ -82,7 +89,7 @@ export class Accounting {
     this.#dropped.add(loss, position);
   }
 
-  /** Books something worth knowing about a line that goes on, such as a repaired character. */
+  /** Books something worth knowing about a line, such as a repaired character; it changes nothing else. */
   note(note: Loss, position: Position): void {
     this.#notes.add(note, position);
   }
@@ -91,6 +98,7 @@ export class Accounting {
     const settled = {
       blank: this.#blank,
       malformed: this.#malformed.count,
+      filtered: this.#filtered,
       belowThreshold: this.#belowThreshold,
       accepted: this.#accepted,
       dropped: this.#dropped.count,

@@ -1,4 +1,10 @@
-import { parseLogstashLine, type DecodeNote, type LogstashDecoder } from "@rookery/logstash";
+import {
+  parseLogstashLine,
+  type ConditionMatcher,
+  type DecodeNote,
+  type LogstashDecoder,
+  type LogstashEvent,
+} from "@rookery/logstash";
 
 import type { Accounting } from "./accounting.ts";
 import type { PositionedRecord } from "./exporter.ts";
@@ -9,6 +15,8 @@ import type { ReceivedLine } from "./receiver.ts";
 /** What stands between a receiver and an exporter. */
 export interface DecodeStage {
   readonly decoder: LogstashDecoder;
+  /** Which events go on. @default all of them */
+  readonly isWanted?: ConditionMatcher;
   readonly processors: readonly Processor[];
   readonly accounting: Accounting;
 }
@@ -38,11 +46,29 @@ const tooLong = {
   message: "The line is longer than --max-line-bytes allows",
 };
 
+const notComparable = {
+  code: "not_comparable",
+  message: "--if compares a field that is missing or of another type; left out, as by Logstash",
+};
+
+/** Books an event that the condition does not hold for. */
+function isLeftOut(
+  event: LogstashEvent,
+  position: Position,
+  { accounting, isWanted }: DecodeStage,
+): boolean {
+  if (isWanted === undefined) return false;
+  if (isWanted(event, () => accounting.note(notComparable, position))) return false;
+  accounting.filtered();
+  return true;
+}
+
 function decodeLine(
   bytes: Uint8Array,
   position: Position,
-  { decoder, processors, accounting }: DecodeStage,
+  stage: DecodeStage,
 ): PositionedRecord | undefined {
+  const { accounting, decoder, processors } = stage;
   const parsed = parseLogstashLine(bytes);
   if (parsed.status === "blank") {
     accounting.blank();
@@ -52,6 +78,7 @@ function decodeLine(
     accounting.malformed(parsed, position);
     return undefined;
   }
+  if (isLeftOut(parsed.event, position, stage)) return undefined;
   for (const note of parsed.notes) accounting.note(note, position);
   let hasOwnTime = true;
   const onNote = (note: DecodeNote): void => {

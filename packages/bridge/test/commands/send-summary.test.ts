@@ -10,6 +10,7 @@ const summary: SendSummary = {
   lines: 3,
   blank: 0,
   malformed: 0,
+  filtered: 0,
   belowThreshold: 1,
   accepted: 2,
   dropped: 0,

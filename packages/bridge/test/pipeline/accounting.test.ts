@@ -9,6 +9,7 @@ const loss = { code: "not_json", message: "the line is not JSON" };
 const headings = {
   blank: (accounting: Accounting) => accounting.blank(),
   malformed: (accounting: Accounting) => accounting.malformed(loss, position),
+  filtered: (accounting: Accounting) => accounting.filtered(),
   belowThreshold: (accounting: Accounting) => accounting.belowThreshold(),
   accepted: (accounting: Accounting) => accounting.accepted(),
   dropped: (accounting: Accounting) => accounting.dropped(loss, position),

@@ -28,7 +28,7 @@ export type ListItem =
   /** A text without quotes. */
   | { readonly kind: "word"; readonly value: string; readonly offset: number };
 
-export type EqualityOperator = "==" | "!=";
+type EqualityOperator = "==" | "!=";
 export type OrderOperator = "<" | "<=" | ">" | ">=";
 export type LogicalOperator = "and" | "or" | "nand" | "xor";
 

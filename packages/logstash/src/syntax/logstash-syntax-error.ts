@@ -66,7 +66,7 @@ export function syntaxErrorsIn(text: string, start = 0): SyntaxErrorAt {
 }
 
 /** The longest text that is compiled, in UTF-16 units. */
-export const maxSourceLength = 65_536;
+const maxSourceLength = 65_536;
 
 /**
  * Refuses a text that no person wrote.

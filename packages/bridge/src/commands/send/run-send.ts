@@ -32,6 +32,7 @@ export async function runSend(options: SendOptions, context: CommandContext): Pr
     {
       receivers: createReceivers(options, context, progress),
       decoder: createLogstashDecoder({ levelOffset: options.levelOffset, now: context.now }),
+      ...(options.isWanted !== undefined && { isWanted: options.isWanted }),
       processors: [],
       accounting,
       exporter,

@@ -57,6 +57,7 @@ function addConnectionOptions(command: Command): void {
 function addRecordOptions(command: Command): void {
   command
     .optionsGroup("What:")
+    .option("--if <condition>", "only events that a condition of Logstash's holds for")
     .addOption(
       new Option("--min-level <level>", "from which level a record becomes an issue")
         .choices(levelNames)

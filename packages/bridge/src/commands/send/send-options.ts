@@ -6,12 +6,14 @@ import {
   type SentryEndpoint,
 } from "@rookery/core";
 import type { SeverityName } from "@rookery/log-record";
+import type { ConditionMatcher } from "@rookery/logstash";
 import type { RedactorOptions } from "@rookery/otel-exporter/redaction";
 
 import type { CommandContext } from "../../command-context.ts";
 import { UsageError } from "../../usage-error.ts";
 import { expandPaths } from "./expand-paths.ts";
 import { severityOf, type LevelName } from "./min-level.ts";
+import { resolveCondition } from "./resolve-condition.ts";
 import { resolveConnection, type ConnectionFlags, type SendConnection } from "./send-connection.ts";
 
 /** The flags of `rookery send` as they come from the command line. */
@@ -23,6 +25,7 @@ export interface SendFlags extends ConnectionFlags {
   readonly secret?: string;
   readonly endpoint: SentryEndpoint;
   readonly clientReports: boolean;
+  readonly if?: string;
   readonly minLevel: LevelName;
   readonly levelOffset: number;
   readonly release?: string;
@@ -44,6 +47,8 @@ export interface SendOptions {
   readonly endpoint: SentryEndpoint;
   readonly connection: SendConnection;
   readonly clientReports: boolean;
+  /** Absent: every event is wanted. */
+  readonly isWanted?: ConditionMatcher;
   readonly minSeverity: SeverityName;
   readonly minLevel: LevelName;
   readonly levelOffset: number;
@@ -76,6 +81,7 @@ export async function resolveSendOptions(
     endpoint,
     connection: await resolveConnection(flags, env),
     clientReports,
+    ...(flags.if !== undefined && { isWanted: resolveCondition(flags.if) }),
     minSeverity: severityOf(minLevel),
     minLevel,
     levelOffset,

@@ -9,7 +9,7 @@ export interface SendSummary extends AccountingTotals {
   readonly minLevel: string;
   readonly malformedLines: readonly Tally[];
   readonly droppedRecords: readonly Tally[];
-  /** Lines that arrived, with something worth knowing. */
+  /** Lines that are neither malformed nor dropped, with something worth knowing. */
   readonly notes: readonly Tally[];
   /** Sources that could not be read, or not to their end. */
   readonly unreadable: readonly string[];
@@ -39,12 +39,22 @@ export function hasLosses(summary: SendSummary): boolean {
 
 /** Writes the summary as a person reads it. */
 export function formatSummary(summary: SendSummary): string {
-  const { accepted, belowThreshold, blank, destination, dropped, lines, malformed, pending } =
-    summary;
+  const {
+    accepted,
+    belowThreshold,
+    blank,
+    destination,
+    dropped,
+    filtered,
+    lines,
+    malformed,
+    pending,
+  } = summary;
   const sent = destination === undefined ? "printed, nothing sent" : `sent to ${destination}`;
   const counts = [
     `${count(accepted, "event")} ${sent}`,
     `${belowThreshold} below ${summary.minLevel}`,
+    ...(filtered > 0 ? [`${filtered} left out by --if`] : []),
     `${malformed} unreadable`,
     `${dropped} lost`,
     ...(blank > 0 ? [`${blank} blank`] : []),
