@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterAll, expect, test } from "vitest";
 
-import { expandPaths } from "../../src/commands/send/expand-paths.ts";
+import { expandPaths } from "../../src/commands/input/expand-paths.ts";
 import { UsageError } from "../../src/usage-error.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "rookery-paths-"));

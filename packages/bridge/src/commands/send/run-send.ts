@@ -10,13 +10,11 @@ import { createRedactedMapper } from "../../exporters/redacted-mapper.ts";
 import { SentryExporter } from "../../exporters/sentry-exporter.ts";
 import { Accounting } from "../../pipeline/accounting.ts";
 import type { Exporter } from "../../pipeline/exporter.ts";
-import type { Receiver } from "../../pipeline/receiver.ts";
 import { runPipeline } from "../../pipeline/run-pipeline.ts";
 import { StopSwitch } from "../../pipeline/stop-switch.ts";
-import { FileReceiver } from "../../receivers/file-receiver.ts";
-import { StdinReceiver } from "../../receivers/stdin-receiver.ts";
 import { sdkInfo } from "../../sdk-info.ts";
 import { writeText } from "../../write-text.ts";
+import { createReceivers } from "../input/create-receivers.ts";
 import { noProgress, startProgress, type Progress } from "./progress.ts";
 import type { SendOptions } from "./send-options.ts";
 import { createSummary, formatSummary, hasLosses, type SendSummary } from "./send-summary.ts";
@@ -30,7 +28,7 @@ export async function runSend(options: SendOptions, context: CommandContext): Pr
   const progress = await createProgress(options, context, accounting);
   const { unreadable } = await runPipeline(
     {
-      receivers: createReceivers(options, context, progress),
+      receivers: createReceivers(options, context, progress.addBytes),
       decoder: createLogstashDecoder({ levelOffset: options.levelOffset, now: context.now }),
       ...(options.isWanted !== undefined && { isWanted: options.isWanted }),
       processors: [],
@@ -86,16 +84,6 @@ function createExporter(
         now: context.now,
         onSystemicFailure: ({ message }) => stop.stop(message),
       });
-}
-
-function createReceivers(
-  { files, maxLineBytes }: SendOptions,
-  context: CommandContext,
-  progress: Progress,
-): readonly Receiver[] {
-  if (files.length === 0) return [new StdinReceiver({ input: context.stdin, maxLineBytes })];
-  const onBytes = progress.addBytes;
-  return files.map((path) => new FileReceiver({ path, maxLineBytes, onBytes }));
 }
 
 async function createProgress(

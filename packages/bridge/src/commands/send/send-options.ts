@@ -5,19 +5,15 @@ import {
   type Dsn,
   type SentryEndpoint,
 } from "@rookery/core";
-import type { SeverityName } from "@rookery/log-record";
-import type { ConditionMatcher } from "@rookery/logstash";
-import type { RedactorOptions } from "@rookery/otel-exporter/redaction";
 
 import type { CommandContext } from "../../command-context.ts";
 import { UsageError } from "../../usage-error.ts";
-import { expandPaths } from "./expand-paths.ts";
-import { severityOf, type LevelName } from "./min-level.ts";
-import { resolveCondition } from "./resolve-condition.ts";
+import type { InputFlags } from "../input/input-flags.ts";
+import { nonEmpty, resolveInputOptions, type InputOptions } from "../input/input-options.ts";
 import { resolveConnection, type ConnectionFlags, type SendConnection } from "./send-connection.ts";
 
 /** The flags of `rookery send` as they come from the command line. */
-export interface SendFlags extends ConnectionFlags {
+export interface SendFlags extends ConnectionFlags, InputFlags {
   readonly dsn?: string;
   readonly host?: string;
   readonly projectId?: string;
@@ -25,37 +21,18 @@ export interface SendFlags extends ConnectionFlags {
   readonly secret?: string;
   readonly endpoint: SentryEndpoint;
   readonly clientReports: boolean;
-  readonly if?: string;
-  readonly minLevel: LevelName;
-  readonly levelOffset: number;
-  readonly release?: string;
-  readonly environment?: string;
-  readonly sendDefaultPii: boolean;
-  readonly redaction: boolean;
-  readonly maxLineBytes: number;
   readonly dryRun: boolean;
   readonly json: boolean;
   readonly progress: boolean;
 }
 
 /** What `rookery send` is to do, checked. */
-export interface SendOptions {
-  /** Empty: read stdin. */
-  readonly files: readonly string[];
+export interface SendOptions extends InputOptions {
   /** Absent in a dry run without one. */
   readonly dsn?: Dsn;
   readonly endpoint: SentryEndpoint;
   readonly connection: SendConnection;
   readonly clientReports: boolean;
-  /** Absent: every event is wanted. */
-  readonly isWanted?: ConditionMatcher;
-  readonly minSeverity: SeverityName;
-  readonly minLevel: LevelName;
-  readonly levelOffset: number;
-  readonly release?: string;
-  readonly environment?: string;
-  readonly redaction: RedactorOptions;
-  readonly maxLineBytes: number;
   readonly isDryRun: boolean;
   readonly isJson: boolean;
   readonly hasProgress: boolean;
@@ -69,29 +46,16 @@ export interface SendOptions {
 export async function resolveSendOptions(
   patterns: readonly string[],
   flags: SendFlags,
-  { env, stdin, stderr }: CommandContext,
+  context: CommandContext,
 ): Promise<SendOptions> {
+  const { env, stderr } = context;
   const dsn = resolveDsn(flags, env);
-  const { clientReports, endpoint, levelOffset, maxLineBytes, minLevel } = flags;
-  const release = flags.release ?? nonEmpty(env["SENTRY_RELEASE"]);
-  const environment = flags.environment ?? nonEmpty(env["SENTRY_ENVIRONMENT"]);
   return {
-    files: await resolveFiles(patterns, stdin.isTTY === true),
+    ...(await resolveInputOptions(patterns, flags, context)),
     ...(dsn !== undefined && { dsn }),
-    endpoint,
+    endpoint: flags.endpoint,
     connection: await resolveConnection(flags, env),
-    clientReports,
-    ...(flags.if !== undefined && { isWanted: resolveCondition(flags.if) }),
-    minSeverity: severityOf(minLevel),
-    minLevel,
-    levelOffset,
-    ...(release !== undefined && { release }),
-    ...(environment !== undefined && { environment }),
-    redaction: {
-      sendDefaultPii: flags.sendDefaultPii,
-      redaction: { isEnabled: flags.redaction },
-    },
-    maxLineBytes,
+    clientReports: flags.clientReports,
     isDryRun: flags.dryRun,
     isJson: flags.json,
     hasProgress: flags.progress && stderr.isTTY === true,
@@ -144,22 +108,4 @@ function dsnOfParts({ host, key, projectId, secret }: SendFlags): Dsn {
     ...(host !== undefined && { host }),
     ...(secret !== undefined && { secretKey: secret }),
   });
-}
-
-async function resolveFiles(
-  patterns: readonly string[],
-  isTerminal: boolean,
-): Promise<readonly string[]> {
-  const named = patterns.filter((pattern) => pattern !== "-");
-  if (named.length > 0 && named.length < patterns.length) {
-    throw new UsageError("Read either files or stdin (-), not both at once.");
-  }
-  if (patterns.length === 0 && isTerminal) {
-    throw new UsageError("Nothing to read: name files, or pipe logs in.");
-  }
-  return expandPaths(named);
-}
-
-function nonEmpty(value: string | undefined): string | undefined {
-  return value === "" ? undefined : value;
 }
