@@ -5,6 +5,7 @@ import type { Dialect } from "./dialects/dialect.ts";
 import { findDialect } from "./dialects/registry.ts";
 import { finishRecord } from "./draft/finish-record.ts";
 import { createRecordDraft } from "./draft/record-draft.ts";
+import { createResourcePool } from "./draft/resource-pool.ts";
 import { compileFieldTable } from "./fields/compile-field-table.ts";
 import type { FieldNode } from "./fields/field-node.ts";
 import { leftOutRules } from "./fields/left-out-fields.ts";
@@ -63,6 +64,7 @@ export function createLogstashDecoder(options: LogstashDecoderOptions = {}): Log
   const { levelOffset = 0, levelScheme = "auto", now = Date.now } = options;
   checkOptions(levelOffset, levelScheme);
   const producers = new Map<Dialect, Producer>();
+  const resourceOf = createResourcePool();
 
   function producerOf(event: LogstashEvent): Producer {
     const dialect = findDialect(event);
@@ -79,7 +81,7 @@ export function createLogstashDecoder(options: LogstashDecoderOptions = {}): Log
       const producer = producerOf(event);
       const draft = createRecordDraft();
       readFields(draft, event, producer.fields);
-      const record = finishRecord(draft, producer.levelRules, hrTime(now()));
+      const record = finishRecord(draft, producer.levelRules, resourceOf, hrTime(now()));
       if (onNote !== undefined) for (const code of draft.notes) onNote(decodeNote(code));
       return record;
     },

@@ -10,11 +10,17 @@ import {
 import { setExceptionAttributes } from "./exception-attributes.ts";
 import { keepPlacedValue, setIfFree } from "./keep-attribute.ts";
 import type { RecordDraft } from "./record-draft.ts";
+import type { ResourceOf } from "./resource-pool.ts";
 import { takeSpanContext } from "./span-context.ts";
 import { takeTime } from "./take-time.ts";
 
 /** Makes the log record of a draft whose fields are all read. */
-export function finishRecord(draft: RecordDraft, rules: LevelRules, observed: HrTime): LogRecord {
+export function finishRecord(
+  draft: RecordDraft,
+  rules: LevelRules,
+  resourceOf: ResourceOf,
+  observed: HrTime,
+): LogRecord {
   const time = takeTime(draft);
   const spanContext = takeSpanContext(draft);
   const severityNumber = takeSeverity(draft, rules);
@@ -29,7 +35,7 @@ export function finishRecord(draft: RecordDraft, rules: LevelRules, observed: Hr
     severityText: draft.levelWord,
     severityNumber,
     body,
-    resource: { attributes: draft.resource },
+    resource: resourceOf(draft.resource),
     instrumentationScope: { name: draft.loggerName ?? "" },
     attributes: draft.attributes,
     droppedAttributesCount: draft.droppedAttributesCount,
