@@ -3,7 +3,17 @@ export type { DecodeNote, DecodeNoteCode } from "./decode-note.ts";
 export type { DialectName } from "./dialects/dialect-name.ts";
 export { detectDialect } from "./dialects/registry.ts";
 export type { NumericLevelScheme } from "./level/numeric-level-scheme.ts";
-export { LineFramer, type FramedLine, type LineFramerOptions } from "./lines/line-framer.ts";
+export type {
+  BlankFrame,
+  EventFrame,
+  Frame,
+  FramePosition,
+  MalformedFrame,
+  MalformedFrameCode,
+  TextFrame,
+} from "./framing/frame.ts";
+export { JsonFramer, type FrameListener, type JsonFramerOptions } from "./framing/json-framer.ts";
+export { readFrames } from "./framing/read-frames.ts";
 export {
   parseLogstashLine,
   type LogstashLine,

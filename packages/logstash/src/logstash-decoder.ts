@@ -2,6 +2,7 @@ import type { HrTime, LogRecord } from "@rookery/log-record";
 
 import { decodeNote, type DecodeNote } from "./decode-note.ts";
 import type { Dialect } from "./dialects/dialect.ts";
+import { plainText } from "./dialects/plain-text.ts";
 import { findDialect } from "./dialects/registry.ts";
 import { finishRecord } from "./draft/finish-record.ts";
 import { createRecordDraft } from "./draft/record-draft.ts";
@@ -14,6 +15,7 @@ import { numericLevelSchemes, type NumericLevelScheme } from "./level/numeric-le
 import type { LevelRules } from "./level/resolve-severity.ts";
 import type { LogstashEvent } from "./logstash-event.ts";
 import { LogstashOptionsError } from "./options-error.ts";
+import { textEvent } from "./text/text-event.ts";
 import { parseEpochMillis } from "./time/parse-epoch-time.ts";
 
 /** How {@link createLogstashDecoder} reads what events leave open. */
@@ -47,6 +49,12 @@ export interface LogstashDecoder {
    * `onNote` hears what was missing, guessed or repaired, in the order of the record's parts.
    */
   decode(event: LogstashEvent, onNote?: (note: DecodeNote) => void): LogRecord;
+  /**
+   * Maps a text that is no JSON to a log record: a line, of which time, level and logger are read
+   * where they stand in a usual place at its start, or an event that `rubydebug` printed. Bytes are
+   * read as UTF-8. Never throws.
+   */
+  decodeText(text: string | Uint8Array, onNote?: (note: DecodeNote) => void): LogRecord;
 }
 
 /**
@@ -66,8 +74,7 @@ export function createLogstashDecoder(options: LogstashDecoderOptions = {}): Log
   const producers = new Map<Dialect, Producer>();
   const resourceOf = createResourcePool();
 
-  function producerOf(event: LogstashEvent): Producer {
-    const dialect = findDialect(event);
+  function producerOf(dialect: Dialect): Producer {
     let producer = producers.get(dialect);
     if (producer === undefined) {
       producer = createProducer(dialect, levelOffset, levelScheme);
@@ -76,17 +83,29 @@ export function createLogstashDecoder(options: LogstashDecoderOptions = {}): Log
     return producer;
   }
 
+  function decodeAs(dialect: Dialect, event: LogstashEvent, onNote?: NoteListener): LogRecord {
+    const producer = producerOf(dialect);
+    const draft = createRecordDraft();
+    readFields(draft, event, producer.fields);
+    const record = finishRecord(draft, producer.levelRules, resourceOf, hrTime(now()));
+    if (onNote !== undefined) for (const code of draft.notes) onNote(decodeNote(code));
+    return record;
+  }
+
   return {
-    decode(event, onNote) {
-      const producer = producerOf(event);
-      const draft = createRecordDraft();
-      readFields(draft, event, producer.fields);
-      const record = finishRecord(draft, producer.levelRules, resourceOf, hrTime(now()));
-      if (onNote !== undefined) for (const code of draft.notes) onNote(decodeNote(code));
-      return record;
+    decode: (event, onNote) => decodeAs(findDialect(event), event, onNote),
+    decodeText(text, onNote) {
+      const { event, kind } = textEvent(typeof text === "string" ? text : utf8Text(text));
+      return decodeAs(kind === "plain_text" ? plainText : findDialect(event), event, onNote);
     },
   };
 }
+
+function utf8Text({ buffer, byteLength, byteOffset }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString("utf8");
+}
+
+type NoteListener = (note: DecodeNote) => void;
 
 /** A dialect made ready for use by one decoder. */
 interface Producer {

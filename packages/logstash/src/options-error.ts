@@ -2,7 +2,7 @@
 export type LogstashOptionsErrorCode =
   | "invalid_level_offset"
   | "invalid_level_scheme"
-  | "invalid_max_line_bytes";
+  | "invalid_max_frame_bytes";
 
 /** Thrown at construction when an option is outside its range. Records never cause it. */
 export class LogstashOptionsError extends Error {

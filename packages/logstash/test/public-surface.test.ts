@@ -4,7 +4,7 @@ import * as logstash from "../src/index.ts";
 
 test("exports what the README names, and nothing else", () => {
   expect(Object.keys(logstash).toSorted()).toEqual([
-    "LineFramer",
+    "JsonFramer",
     "LogstashOptionsError",
     "LogstashSyntaxError",
     "compileCondition",
@@ -13,5 +13,6 @@ test("exports what the README names, and nothing else", () => {
     "createLogstashDecoder",
     "detectDialect",
     "parseLogstashLine",
+    "readFrames",
   ]);
 });

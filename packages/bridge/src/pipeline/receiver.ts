@@ -1,9 +1,12 @@
+import type { Frame } from "@rookery/logstash";
+
 import type { Position } from "./position.ts";
 
-/** One line of input, or the place of one that was too long to take. */
-export type ReceivedLine =
-  | { readonly kind: "line"; readonly bytes: Uint8Array; readonly position: Position }
-  | { readonly kind: "too_long"; readonly length: number; readonly position: Position };
+/** What was found in the input, and where. */
+export interface ReceivedFrame {
+  readonly frame: Frame;
+  readonly position: Position;
+}
 
 /** Takes input from somewhere and hands it on in pieces. */
 export interface Receiver {
@@ -15,7 +18,7 @@ export interface Receiver {
    *
    * @throws ReceiverError when a source cannot be read; what was yielded before it stays valid.
    */
-  lines(signal: AbortSignal): AsyncIterable<readonly ReceivedLine[]>;
+  frames(signal: AbortSignal): AsyncIterable<readonly ReceivedFrame[]>;
 }
 
 /** Thrown when a source of input cannot be read. The message names the source. */

@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 
-import { decodeLines, type DecodeStage } from "./decode-lines.ts";
+import { decodeFrames, type DecodeStage } from "./decode-frames.ts";
 import type { Exporter } from "./exporter.ts";
 import { ReceiverError, type Receiver } from "./receiver.ts";
 
-/** Receivers, what their lines go through, and where the records go. */
+/** Receivers, what their frames go through, and where the records go. */
 export interface Pipeline extends DecodeStage {
   readonly receivers: readonly Receiver[];
   readonly exporter: Exporter;
@@ -59,8 +59,8 @@ async function drainReceiver(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    for await (const lines of receiver.lines(signal)) {
-      await pipeline.exporter.export(decodeLines(lines, pipeline));
+    for await (const frames of receiver.frames(signal)) {
+      await pipeline.exporter.export(decodeFrames(frames, pipeline));
       if (signal.aborted) break;
     }
     return undefined;

@@ -4,8 +4,8 @@ import { pipeline, type Readable } from "node:stream";
 import { promisify } from "node:util";
 import { createGunzip } from "node:zlib";
 
-import { ReceiverError, type ReceivedLine, type Receiver } from "../pipeline/receiver.ts";
-import { streamLines } from "./stream-lines.ts";
+import { ReceiverError, type ReceivedFrame, type Receiver } from "../pipeline/receiver.ts";
+import { streamFrames } from "./stream-frames.ts";
 
 /** What a {@link FileReceiver} reads. */
 export interface FileReceiverOptions {
@@ -13,15 +13,15 @@ export interface FileReceiverOptions {
   readonly path: string;
   /** What the file is called in positions. @default the path */
   readonly name?: string;
-  /** Longer lines are reported and passed over. */
-  readonly maxLineBytes: number;
+  /** Longer events and lines are reported and passed over. */
+  readonly maxFrameBytes: number;
   /** Told how many bytes of the file were read since the last time. */
   readonly onBytes?: (count: number) => void;
 }
 
 const chunkBytes = 256 * 1024;
 
-/** Reads the lines of one file, from its start to its end. */
+/** Reads the events of one file, from its start to its end. */
 export class FileReceiver implements Receiver {
   readonly #options: FileReceiverOptions;
 
@@ -29,13 +29,13 @@ export class FileReceiver implements Receiver {
     this.#options = options;
   }
 
-  async *lines(signal: AbortSignal): AsyncGenerator<readonly ReceivedLine[]> {
-    const { path, name = path, maxLineBytes } = this.#options;
+  async *frames(signal: AbortSignal): AsyncGenerator<readonly ReceivedFrame[]> {
+    const { path, name = path, maxFrameBytes } = this.#options;
     let file: OpenFile | undefined;
     try {
       file = await openFile(path, signal);
       const source = { source: name, identity: file.identity };
-      yield* streamLines(this.#read(file.stream), source, maxLineBytes);
+      yield* streamFrames(this.#read(file.stream), source, maxFrameBytes);
     } catch (cause) {
       if (signal.aborted) return;
       throw new ReceiverError(describeFailure(path, cause), { cause });

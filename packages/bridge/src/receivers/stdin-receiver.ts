@@ -1,16 +1,16 @@
 import type { Readable } from "node:stream";
 
-import { ReceiverError, type ReceivedLine, type Receiver } from "../pipeline/receiver.ts";
-import { streamLines } from "./stream-lines.ts";
+import { ReceiverError, type ReceivedFrame, type Receiver } from "../pipeline/receiver.ts";
+import { streamFrames } from "./stream-frames.ts";
 
 /** What a {@link StdinReceiver} reads. */
 export interface StdinReceiverOptions {
   readonly input: Readable;
-  /** Longer lines are reported and passed over. */
-  readonly maxLineBytes: number;
+  /** Longer events and lines are reported and passed over. */
+  readonly maxFrameBytes: number;
 }
 
-/** Reads lines from standard input until it ends. */
+/** Reads events from standard input until it ends. */
 export class StdinReceiver implements Receiver {
   readonly #options: StdinReceiverOptions;
 
@@ -18,12 +18,12 @@ export class StdinReceiver implements Receiver {
     this.#options = options;
   }
 
-  async *lines(signal: AbortSignal): AsyncGenerator<readonly ReceivedLine[]> {
-    const { input, maxLineBytes } = this.#options;
+  async *frames(signal: AbortSignal): AsyncGenerator<readonly ReceivedFrame[]> {
+    const { input, maxFrameBytes } = this.#options;
     const stop = (): unknown => input.destroy();
     signal.addEventListener("abort", stop, { once: true });
     try {
-      yield* streamLines(input, { source: "stdin", identity: "" }, maxLineBytes);
+      yield* streamFrames(input, { source: "stdin", identity: "" }, maxFrameBytes);
     } catch (cause) {
       if (signal.aborted) return;
       throw new ReceiverError("standard input could not be read", { cause });

@@ -18,7 +18,7 @@ const events = [
   { message: "c", level: "info", fields: { level: 50 } },
   { message: "d", level: "error" },
 ];
-const lines = `${events.map((event) => JSON.stringify(event)).join("\n")}\n\nno JSON\n`;
+const lines = `${events.map((event) => JSON.stringify(event)).join("\n")}\n\n{"no":JSON}\n`;
 
 function send(...args: readonly string[]): Promise<ProgramResult> {
   return runInProcess(["send", "--dsn", sentry.dsn, ...args], lines);

@@ -3,24 +3,32 @@ import { expect, test } from "vitest";
 
 import { Accounting } from "../../src/pipeline/accounting.ts";
 import type { Exporter, PositionedRecord } from "../../src/pipeline/exporter.ts";
-import { ReceiverError, type ReceivedLine, type Receiver } from "../../src/pipeline/receiver.ts";
+import { ReceiverError, type ReceivedFrame, type Receiver } from "../../src/pipeline/receiver.ts";
 import { runPipeline } from "../../src/pipeline/run-pipeline.ts";
 
-const line: ReceivedLine = {
-  kind: "line",
-  bytes: Buffer.from(`{"message":"m"}`),
+const bytes = Buffer.from(`{"message":"m"}`);
+const received: ReceivedFrame = {
+  frame: {
+    kind: "event",
+    event: { message: "m" },
+    notes: [],
+    bytes,
+    offset: 0,
+    length: bytes.length,
+    line: 1,
+  },
   position: { source: "a", identity: "1", line: 1, offset: 0 },
 };
 
 test("reads one receiver after the other; one that fails does not keep the next from its turn", async () => {
-  const { exported, run } = setUp([broken("a: no such file"), lines(2), lines(1)]);
+  const { exported, run } = setUp([broken("a: no such file"), frames(2), frames(1)]);
   expect(await run()).toEqual({ unreadable: ["a: no such file"] });
   expect(exported).toHaveLength(3);
 });
 
 test("reads no further receiver once it is stopped", async () => {
   const controller = new AbortController();
-  const { exported, run } = setUp([lines(1, () => controller.abort()), lines(1)]);
+  const { exported, run } = setUp([frames(1, () => controller.abort()), frames(1)]);
   await run(controller.signal);
   expect(exported).toHaveLength(1);
 });
@@ -28,13 +36,13 @@ test("reads no further receiver once it is stopped", async () => {
 test("ends although a receiver is silent and deaf to the signal", async () => {
   const controller = new AbortController();
   const silent: Receiver = {
-    lines: async function* lines() {
+    frames: async function* frames() {
       controller.abort();
       await new Promise(() => {});
       yield [];
     },
   };
-  const { run } = setUp([silent, lines(1)]);
+  const { run } = setUp([silent, frames(1)]);
   expect(await run(controller.signal)).toEqual({ unreadable: [] });
 });
 
@@ -62,12 +70,12 @@ function setUp(receivers: readonly Receiver[]): {
   };
 }
 
-function lines(count: number, onLine = (): void => {}): Receiver {
+function frames(count: number, onFrame = (): void => {}): Receiver {
   return {
-    lines: async function* lines() {
+    frames: async function* frames() {
       for (let index = 0; index < count; index += 1) {
-        onLine();
-        yield [line];
+        onFrame();
+        yield [received];
       }
     },
   };
@@ -75,7 +83,7 @@ function lines(count: number, onLine = (): void => {}): Receiver {
 
 function broken(problem: string | Error): Receiver {
   return {
-    lines: async function* lines() {
+    frames: async function* frames() {
       yield [];
       throw typeof problem === "string" ? new ReceiverError(problem) : problem;
     },

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 
 import { afterAll, expect, test } from "vitest";
 
-import { ReceiverError, type ReceivedLine } from "../../src/pipeline/receiver.ts";
+import { ReceiverError, type ReceivedFrame } from "../../src/pipeline/receiver.ts";
 import { FileReceiver, type FileReceiverOptions } from "../../src/receivers/file-receiver.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "rookery-file-"));
@@ -22,9 +22,9 @@ test.each([
   ],
 ])("reads the lines of %s, the last one without a newline too", async (name, encode) => {
   const path = write(name, encode("one\n\nthree\r\nlast"));
-  expect(await linesOf({ path })).toEqual([
+  expect(await framesOf({ path })).toEqual([
     ["one", `${path}:1`, 0],
-    ["", `${path}:2`, 4],
+    ["blank", `${path}:2`, 4],
     ["three", `${path}:3`, 5],
     ["last", `${path}:4`, 12],
   ]);
@@ -32,9 +32,9 @@ test.each([
 
 test("reports a line that is too long, and goes on with the next", async () => {
   const path = write("long.log", `short\n${"x".repeat(1_000_000)}\nnext\n`);
-  expect(await linesOf({ path, maxLineBytes: 100 })).toEqual([
+  expect(await framesOf({ path, maxFrameBytes: 100 })).toEqual([
     ["short", `${path}:1`, 0],
-    ["too long: 1000000", `${path}:2`, 6],
+    ["too_long: 1000000", `${path}:2`, 6],
     ["next", `${path}:3`, 1_000_007],
   ]);
 });
@@ -42,7 +42,7 @@ test("reports a line that is too long, and goes on with the next", async () => {
 test("tells how many bytes of the file it has read", async () => {
   const path = write("counted.log", "x".repeat(700_000));
   let bytes = 0;
-  await linesOf({ path, onBytes: (count) => (bytes += count) });
+  await framesOf({ path, onBytes: (count) => (bytes += count) });
   expect(bytes).toBe(700_000);
 });
 
@@ -67,8 +67,8 @@ test("a damaged gzip file gives what can be read, then says so", async () => {
 
 test("ends without a word when it is told to stop", async () => {
   const path = write("stopped.log", "one\ntwo\n");
-  const receiver = new FileReceiver({ path, maxLineBytes: 1000 });
-  expect(await Array.fromAsync(receiver.lines(AbortSignal.abort()))).toEqual([]);
+  const receiver = new FileReceiver({ path, maxFrameBytes: 1000 });
+  expect(await Array.fromAsync(receiver.frames(AbortSignal.abort()))).toEqual([]);
 });
 
 function write(name: string, content: string | Buffer): string {
@@ -77,22 +77,22 @@ function write(name: string, content: string | Buffer): string {
   return path;
 }
 
-async function linesOf(options: Partial<FileReceiverOptions> & { readonly path: string }) {
-  const receiver = new FileReceiver({ maxLineBytes: 1000, ...options });
-  const batches = await Array.fromAsync(receiver.lines(never));
-  return batches.flat().map(describeLine);
+async function framesOf(options: Partial<FileReceiverOptions> & { readonly path: string }) {
+  const receiver = new FileReceiver({ maxFrameBytes: 1000, ...options });
+  const batches = await Array.fromAsync(receiver.frames(never));
+  return batches.flat().map(describeFrame);
 }
 
-function describeLine(line: ReceivedLine): readonly [string, string, number] {
-  const { line: number, offset, source } = line.position;
-  const content =
-    line.kind === "line" ? Buffer.from(line.bytes).toString() : `too long: ${line.length}`;
-  return [content, `${source}:${number}`, offset];
+function describeFrame({ frame, position }: ReceivedFrame): readonly [string, string, number] {
+  const { line, offset, source } = position;
+  const content = "bytes" in frame ? Buffer.from(frame.bytes).toString() : frame.kind;
+  const code = frame.kind === "malformed" ? `${frame.code}: ${frame.length}` : content;
+  return [code, `${source}:${line}`, offset];
 }
 
 async function failureOf(options: { readonly path: string }): Promise<Error> {
   try {
-    await linesOf(options);
+    await framesOf(options);
   } catch (error) {
     if (error instanceof Error) return error;
   }

@@ -17,4 +17,5 @@ export type DialectName =
   | "pino"
   | "filebeat"
   | "ecs"
-  | "logstash_v1";
+  | "logstash_v1"
+  | "plain_text";

@@ -13,6 +13,7 @@ import { logstashV1 } from "./logstash-v1.ts";
 import { monologJson } from "./monolog-json.ts";
 import { monologLogstash } from "./monolog-logstash.ts";
 import { pino } from "./pino.ts";
+import { plainText } from "./plain-text.ts";
 import { pythonLogstashAsyncEcs } from "./python-logstash-async-ecs.ts";
 import { pythonLogstashAsync } from "./python-logstash-async.ts";
 import { pythonLogstashV0 } from "./python-logstash-v0.ts";
@@ -45,6 +46,7 @@ export const dialects: readonly Dialect[] = [
   filebeat,
   ecs,
   logstashV1,
+  plainText,
 ];
 
 /** Returns the dialect of an event; {@link logstashV1} recognizes any. */

@@ -30,6 +30,7 @@ function readEntries(draft: RecordDraft, object: PendingObject, pending: Pending
     const value = entries[key];
     const node = parent.children.get(key);
     // A known field that is null says nothing.
+    if (value === undefined) continue;
     if (node !== undefined && (value === null || isPostponed(value, node, pending))) continue;
     if (node?.reader?.(draft, value, key, parent) === true) continue;
     keepAttribute(draft, key, value, parent);

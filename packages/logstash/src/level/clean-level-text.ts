@@ -1,3 +1,5 @@
+import { withoutColours } from "../text/without-colours.ts";
+
 /** No level word is longer; a longer text is a message in the wrong field. */
 const maxLength = 64;
 
@@ -9,13 +11,6 @@ const maxLength = 64;
  */
 export function cleanLevelText(text: string): string | undefined {
   if (text.length > maxLength) return undefined;
-  const plain = (text.includes("\u001B[") ? withoutColours(text) : text).trim();
+  const plain = withoutColours(text).trim();
   return plain === "" ? undefined : plain;
-}
-
-function withoutColours(text: string): string {
-  return text
-    .split("\u001B[")
-    .map((part, index) => (index === 0 ? part : part.slice(part.indexOf("m") + 1)))
-    .join("");
 }

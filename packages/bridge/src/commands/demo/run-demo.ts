@@ -25,7 +25,7 @@ export interface DemoOptions {
 }
 
 const minLevel = "warning";
-const maxLineBytes = 1_048_576;
+const maxFrameBytes = 1_048_576;
 const widthWithoutTerminal = 160;
 
 /** Sends the sample to a local Sentry, through all that a real run goes through, and shows the issues. */
@@ -74,7 +74,7 @@ async function sendSample(
   await runPipeline(
     {
       receivers: paths.map(
-        (path) => new FileReceiver({ path, name: sampleName(path), maxLineBytes }),
+        (path) => new FileReceiver({ path, name: sampleName(path), maxFrameBytes }),
       ),
       decoder: createLogstashDecoder({ now: context.now }),
       processors: [shiftTime(context.now() - (await newestTime(paths)))],

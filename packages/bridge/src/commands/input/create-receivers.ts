@@ -6,12 +6,12 @@ import type { InputOptions } from "./input-options.ts";
 
 /** Makes what reads the files, or stdin where none is named. */
 export function createReceivers(
-  { files, maxLineBytes }: InputOptions,
+  { files, maxFrameBytes }: InputOptions,
   { stdin }: CommandContext,
   onBytes?: (count: number) => void,
 ): readonly Receiver[] {
-  if (files.length === 0) return [new StdinReceiver({ input: stdin, maxLineBytes })];
+  if (files.length === 0) return [new StdinReceiver({ input: stdin, maxFrameBytes })];
   return files.map(
-    (path) => new FileReceiver({ path, maxLineBytes, ...(onBytes !== undefined && { onBytes }) }),
+    (path) => new FileReceiver({ path, maxFrameBytes, ...(onBytes !== undefined && { onBytes }) }),
   );
 }

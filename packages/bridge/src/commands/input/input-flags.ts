@@ -2,8 +2,8 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 
 import { levelNames, type LevelName } from "./min-level.ts";
 
-/** A line becomes one string, and those have an end. */
-const largestLineBytes = 268_435_456;
+/** An event becomes one string, and those have an end. */
+const largestEventBytes = 268_435_456;
 
 /** The flags that say what is read, and what becomes of it. */
 export interface InputFlags {
@@ -14,7 +14,7 @@ export interface InputFlags {
   readonly environment?: string;
   readonly sendDefaultPii: boolean;
   readonly redaction: boolean;
-  readonly maxLineBytes: number;
+  readonly maxEventBytes: number;
 }
 
 /** Adds the options that every command has which reads records. */
@@ -38,7 +38,12 @@ export function addInputOptions(command: Command): Command {
     )
     .option("--send-default-pii", "send e-mail and IP addresses, and names of users", false)
     .option("--no-redaction", "send secrets and personal data as they are")
-    .option("--max-line-bytes <n>", "longer lines are left out", parseLineBytes, 1_048_576);
+    .option(
+      "--max-event-bytes <n>",
+      "longer events and lines are left out",
+      parseEventBytes,
+      1_048_576,
+    );
 }
 
 function parseInteger(text: string): number {
@@ -46,8 +51,8 @@ function parseInteger(text: string): number {
   return Number(text);
 }
 
-function parseLineBytes(text: string): number {
+function parseEventBytes(text: string): number {
   const value = parseInteger(text);
-  if (value >= 1 && value <= largestLineBytes) return value;
-  throw new InvalidArgumentError(`Expected a whole number from 1 to ${largestLineBytes}.`);
+  if (value >= 1 && value <= largestEventBytes) return value;
+  throw new InvalidArgumentError(`Expected a whole number from 1 to ${largestEventBytes}.`);
 }

@@ -21,7 +21,7 @@ export interface InputOptions {
   readonly release?: string;
   readonly environment?: string;
   readonly redaction: RedactorOptions;
-  readonly maxLineBytes: number;
+  readonly maxFrameBytes: number;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function resolveInputOptions(
   flags: InputFlags,
   { env, stdin }: CommandContext,
 ): Promise<InputOptions> {
-  const { levelOffset, maxLineBytes, minLevel } = flags;
+  const { levelOffset, maxEventBytes, minLevel } = flags;
   const release = flags.release ?? nonEmpty(env["SENTRY_RELEASE"]);
   const environment = flags.environment ?? nonEmpty(env["SENTRY_ENVIRONMENT"]);
   return {
@@ -49,7 +49,7 @@ export async function resolveInputOptions(
       sendDefaultPii: flags.sendDefaultPii,
       redaction: { isEnabled: flags.redaction },
     },
-    maxLineBytes,
+    maxFrameBytes: maxEventBytes,
   };
 }
 

@@ -1,0 +1,92 @@
+import type { LogRecord } from "@rookery/log-record";
+import type {
+  ConditionMatcher,
+  DecodeNote,
+  EventFrame,
+  LogstashDecoder,
+  TextFrame,
+} from "@rookery/logstash";
+
+import type { Accounting } from "./accounting.ts";
+import type { PositionedRecord } from "./exporter.ts";
+import type { Position } from "./position.ts";
+import type { Processor } from "./processor.ts";
+import type { ReceivedFrame } from "./receiver.ts";
+import { timelessNotes } from "./timeless-notes.ts";
+
+/** What stands between a receiver and an exporter. */
+export interface DecodeStage {
+  readonly decoder: LogstashDecoder;
+  /** Which events go on. @default all of them */
+  readonly isWanted?: ConditionMatcher;
+  readonly processors: readonly Processor[];
+  readonly accounting: Accounting;
+}
+
+/** Turns frames into records; every frame that is none is booked with its place. */
+export function decodeFrames(
+  frames: readonly ReceivedFrame[],
+  stage: DecodeStage,
+): readonly PositionedRecord[] {
+  const records: PositionedRecord[] = [];
+  for (const frame of frames) {
+    stage.accounting.receive();
+    const record = decodeFrame(frame, stage);
+    if (record !== undefined) records.push(record);
+  }
+  return records;
+}
+
+const notComparable = {
+  code: "not_comparable",
+  message: "--if compares a field that is missing or of another type; left out, as by Logstash",
+};
+
+function decodeFrame(
+  { frame, position }: ReceivedFrame,
+  stage: DecodeStage,
+): PositionedRecord | undefined {
+  const { accounting } = stage;
+  if (frame.kind === "blank") accounting.blank();
+  else if (frame.kind === "malformed") accounting.malformed(frame, position);
+  else if (!isLeftOut(frame, position, stage)) return decodeRecord(frame, position, stage);
+  return undefined;
+}
+
+/** Books an event that the condition does not hold for. A line of text is an event with a message. */
+function isLeftOut(
+  frame: EventFrame | TextFrame,
+  position: Position,
+  { accounting, isWanted }: DecodeStage,
+): boolean {
+  if (isWanted === undefined) return false;
+  const event = frame.kind === "event" ? frame.event : { message: textOf(frame) };
+  if (isWanted(event, () => accounting.note(notComparable, position))) return false;
+  accounting.filtered();
+  return true;
+}
+
+function decodeRecord(
+  frame: EventFrame | TextFrame,
+  position: Position,
+  { accounting, decoder, processors }: DecodeStage,
+): PositionedRecord {
+  let hasOwnTime = true;
+  const onNote = (note: DecodeNote): void => {
+    accounting.note(note, position);
+    if (timelessNotes.has(note.code)) hasOwnTime = false;
+  };
+  let record: LogRecord;
+  if (frame.kind === "event") {
+    for (const note of frame.notes) accounting.note(note, position);
+    record = decoder.decode(frame.event, onNote);
+  } else {
+    record = decoder.decodeText(frame.bytes, onNote);
+  }
+  for (const process of processors) record = process(record);
+  return { record, position, line: frame.bytes, hasOwnTime };
+}
+
+function textOf({ bytes }: TextFrame): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}
