@@ -1,7 +1,7 @@
 export { compileCondition, type ConditionMatcher } from "./conditions/compile-condition.ts";
 export type { DecodeNote, DecodeNoteCode } from "./decode-note.ts";
 export type { DialectName } from "./dialects/dialect-name.ts";
-export { detectDialect } from "./dialects/registry.ts";
+export { detectDialect } from "./dialects/open-carried.ts";
 export type { NumericLevelScheme } from "./level/numeric-level-scheme.ts";
 export type {
   BlankFrame,

@@ -2,17 +2,11 @@ import type { HrTime, LogRecord } from "@rookery/log-record";
 
 import { decodeNote, type DecodeNote } from "./decode-note.ts";
 import type { Dialect } from "./dialects/dialect.ts";
+import { openCarried } from "./dialects/open-carried.ts";
 import { plainText } from "./dialects/plain-text.ts";
-import { findDialect } from "./dialects/registry.ts";
-import { finishRecord } from "./draft/finish-record.ts";
 import { createRecordDraft } from "./draft/record-draft.ts";
-import { createResourcePool } from "./draft/resource-pool.ts";
-import { compileFieldTable } from "./fields/compile-field-table.ts";
-import type { FieldNode } from "./fields/field-node.ts";
-import { leftOutRules } from "./fields/left-out-fields.ts";
-import { readFields } from "./fields/read-fields.ts";
+import { EventReader } from "./event-reader.ts";
 import { numericLevelSchemes, type NumericLevelScheme } from "./level/numeric-level-scheme.ts";
-import type { LevelRules } from "./level/resolve-severity.ts";
 import type { LogstashEvent } from "./logstash-event.ts";
 import { LogstashOptionsError } from "./options-error.ts";
 import { textEvent } from "./text/text-event.ts";
@@ -71,32 +65,25 @@ export interface LogstashDecoder {
 export function createLogstashDecoder(options: LogstashDecoderOptions = {}): LogstashDecoder {
   const { levelOffset = 0, levelScheme = "auto", now = Date.now } = options;
   checkOptions(levelOffset, levelScheme);
-  const producers = new Map<Dialect, Producer>();
-  const resourceOf = createResourcePool();
-
-  function producerOf(dialect: Dialect): Producer {
-    let producer = producers.get(dialect);
-    if (producer === undefined) {
-      producer = createProducer(dialect, levelOffset, levelScheme);
-      producers.set(dialect, producer);
-    }
-    return producer;
-  }
+  const reader = new EventReader({ levelOffset, levelScheme });
 
   function decodeAs(dialect: Dialect, event: LogstashEvent, onNote?: NoteListener): LogRecord {
-    const producer = producerOf(dialect);
     const draft = createRecordDraft();
-    readFields(draft, event, producer.fields);
-    const record = finishRecord(draft, producer.levelRules, resourceOf, hrTime(now()));
+    const record = reader.read({ dialect, event }, draft, hrTime(now()));
     if (onNote !== undefined) for (const code of draft.notes) onNote(decodeNote(code));
     return record;
   }
 
   return {
-    decode: (event, onNote) => decodeAs(findDialect(event), event, onNote),
+    decode(event, onNote) {
+      const opened = openCarried(event);
+      return decodeAs(opened.dialect, opened.event, onNote);
+    },
     decodeText(text, onNote) {
       const { event, kind } = textEvent(typeof text === "string" ? text : utf8Text(text));
-      return decodeAs(kind === "plain_text" ? plainText : findDialect(event), event, onNote);
+      if (kind === "plain_text") return decodeAs(plainText, event, onNote);
+      const opened = openCarried(event);
+      return decodeAs(opened.dialect, opened.event, onNote);
     },
   };
 }
@@ -106,24 +93,6 @@ function utf8Text({ buffer, byteLength, byteOffset }: Uint8Array): string {
 }
 
 type NoteListener = (note: DecodeNote) => void;
-
-/** A dialect made ready for use by one decoder. */
-interface Producer {
-  readonly fields: FieldNode;
-  readonly levelRules: LevelRules;
-}
-
-function createProducer(dialect: Dialect, offset: number, scheme: NumericLevelScheme): Producer {
-  return {
-    fields: compileFieldTable({ ...dialect.fields, ...leftOutRules(dialect.name) }),
-    levelRules: {
-      offset,
-      scheme,
-      producerScheme: dialect.levelScheme,
-      vocabulary: dialect.levelVocabulary ?? "common",
-    },
-  };
-}
 
 function checkOptions(levelOffset: number, levelScheme: string): void {
   if (!Number.isFinite(levelOffset)) {

@@ -19,3 +19,13 @@ export function isObject(value: unknown): value is LogstashEvent {
 export function ownValue(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
+
+/**
+ * The text of a text, a number or a boolean; nothing for anything else.
+ *
+ * An object from outside may have a `toString` of any kind, which `String` would call.
+ */
+export function scalarText(value: unknown): string {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+}

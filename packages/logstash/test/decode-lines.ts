@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { HrTime, SpanContext } from "@rookery/log-record";
+import type { HrTime, LogRecord, SpanContext } from "@rookery/log-record";
 
 import {
   createLogstashDecoder,
@@ -13,6 +13,9 @@ import {
 
 /** When the tests' clock says an event is read: 2026-11-22T12:00:00Z. */
 export const observedMillis: number = Date.UTC(2026, 10, 22, 12);
+
+/** The same as the reader is given it. */
+export const observedTime: HrTime = [observedMillis / 1000, 0];
 
 /** A log record in a form that is easy to write down by hand. */
 export interface Decoded {
@@ -35,9 +38,16 @@ export function decodeEvent(event: LogstashEvent, options: LogstashDecoderOption
   const notes: string[] = [];
   const decoder = createLogstashDecoder({ now: () => observedMillis, ...options });
   const record = decoder.decode(event, (note) => notes.push(note.code));
+  return { dialect: detectDialect(event), ...describeRecord(record, notes) };
+}
+
+/** Writes a record down. */
+export function describeRecord(
+  record: LogRecord,
+  notes: readonly string[],
+): Omit<Decoded, "dialect"> {
   const stack = record.attributes["exception.stacktrace"];
   return {
-    dialect: detectDialect(event),
     time: isoNanoseconds(record.hrTime),
     severityNumber: record.severityNumber,
     severityText: record.severityText,

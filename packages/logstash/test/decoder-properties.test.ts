@@ -3,6 +3,9 @@ import { expect, test } from "vitest";
 
 import { dialects } from "../src/dialects/registry.ts";
 import { createLogstashDecoder, parseLogstashLine } from "../src/index.ts";
+import { isObject } from "../src/logstash-event.ts";
+import { withoutColours } from "../src/text/without-colours.ts";
+import { readDialectVectors } from "./dialects/dialect-vectors.ts";
 
 /** Every name that some dialect knows, and every part of a dotted one. */
 const knownKeys = [
@@ -58,6 +61,69 @@ test("any object becomes a log record with finite times, whatever its fields hol
       expect(typeof record.instrumentationScope.name).toBe("string");
     }),
     { numRuns: 1000 },
+  );
+});
+
+const vectorEvents = readDialectVectors().flatMap(({ vectors }) =>
+  vectors.map(({ event: given }) => given),
+);
+
+/** What a field holds that no producer would write there. */
+const hostile = fc.constantFrom<unknown>(
+  { toString: 1, valueOf: 2 },
+  { constructor: { prototype: 1 } },
+  [],
+  [[]],
+  [null],
+  {},
+  null,
+  -1,
+  1e308,
+  "",
+  "\u0000",
+  "{",
+  "x".repeat(10_000),
+);
+
+/** Replaces the value of one key, wherever it stands. */
+function replaced(value: unknown, pick: number, by: unknown): unknown {
+  let count = 0;
+  return JSON.parse(JSON.stringify(value), (_key, inner: unknown) => {
+    count += 1;
+    return count - 1 === pick ? by : inner;
+  });
+}
+
+test("a real event in which one value is not what it should be becomes a record all the same", () => {
+  const decoder = createLogstashDecoder({ now: () => 0 });
+  fc.assert(
+    fc.property(fc.constantFrom(...vectorEvents), fc.nat(40), hostile, (given, pick, by) => {
+      const broken = replaced(given, pick, by);
+      if (!isObject(broken)) return;
+      const record = decoder.decode(broken);
+      expect(record.hrTime[0]).toBeGreaterThanOrEqual(0);
+      expect(() => JSON.stringify(record)).not.toThrow();
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test("any text becomes a record, and nothing of it is lost", () => {
+  const decoder = createLogstashDecoder({ now: () => 0 });
+  const piece = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 6 }),
+    fc.constantFrom("2026-11-22 10:33:00,123", " ERROR ", "[main]", " - ", ": ", "<131>", "{", "}"),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+      const text = pieces.join("");
+      // A printed hash is an event.
+      fc.pre(!text.startsWith("{"));
+      const record = decoder.decodeText(text);
+      const original = record.attributes["log.record.original"] ?? record.body;
+      expect(typeof original === "object" || original === withoutColours(text)).toBe(true);
+    }),
+    { numRuns: 3000 },
   );
 });
 

@@ -27,8 +27,8 @@ function code(name: string): string {
   return `\`${name}\``;
 }
 
-test("the README lists the dialects in order of precedence", () => {
-  expect(table("dialect").map(([name]) => name)).toEqual(dialects.map(({ name }) => code(name)));
+test("the README counts the dialects", () => {
+  expect(readme).toContain(`\n${dialects.length} of them: `);
 });
 
 test("the README lists every field that is left out, with its reason", () => {

@@ -15,4 +15,16 @@ export interface Dialect {
   readonly levelScheme?: NamedLevelScheme;
   /** Its level words, where they differ from the common ones. */
   readonly levelVocabulary?: LevelVocabulary;
+  /**
+   * The severity of an event in which no field holds a level, where the producer leaves it out or says
+   * it otherwise, such as by a status; `undefined` when nothing tells.
+   */
+  readonly impliedSeverity?: (event: LogstashEvent) => number | undefined;
+  /** Gives the event the form that `fields` describes, where keys or values hold several things. */
+  readonly prepare?: (event: LogstashEvent) => LogstashEvent;
+  /**
+   * The key of a text that another producer wrote and this one only carries: when it is a JSON object,
+   * that is the event, and what stands beside it its surroundings.
+   */
+  readonly carries?: "log" | "message" | "MESSAGE";
 }

@@ -1,5 +1,5 @@
 import { exceptionMessage, exceptionType } from "../fields/exception-readers.ts";
-import type { FieldReader } from "../fields/field-node.ts";
+import type { FieldReader, FieldTable } from "../fields/field-node.ts";
 import { ownValue } from "../logstash-event.ts";
 import type { Dialect } from "./dialect.ts";
 import { ecsFields } from "./ecs.ts";
@@ -14,15 +14,19 @@ const applicationErrorMessage: FieldReader = (draft, value, key, parent) =>
   !(typeof value === "string" && value.startsWith(decodingFailure)) &&
   exceptionMessage(draft, value, key, parent);
 
+/** What Beats put around anything, and ECS that they parsed. */
+export const beatFields: FieldTable = {
+  ...ecsFields,
+  "error.type": applicationErrorType,
+  "error.message": applicationErrorMessage,
+};
+
 /** Filebeat's envelope around plain messages, or around ECS that it parsed. */
 export const filebeat: Dialect = {
   name: "filebeat",
   matches: (event) =>
     ownValue(event["agent"], "type") === "filebeat" ||
     ownValue(event["@metadata"], "beat") === "filebeat",
-  fields: {
-    ...ecsFields,
-    "error.type": applicationErrorType,
-    "error.message": applicationErrorMessage,
-  },
+  carries: "message",
+  fields: beatFields,
 };

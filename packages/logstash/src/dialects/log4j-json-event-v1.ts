@@ -31,7 +31,8 @@ export const log4jJsonEventV1: Dialect = {
   matches: (event) =>
     event["logger_name"] !== undefined &&
     event["source_host"] !== undefined &&
-    event["thread_name"] !== undefined,
+    event["thread_name"] !== undefined &&
+    event["app"] === undefined,
   levelScheme: "log4j",
   fields: {
     ...commonFields,

@@ -5,7 +5,7 @@ import {
   exceptionText,
   exceptionType,
 } from "../fields/exception-readers.ts";
-import { fallbackLevel, level } from "../fields/level-readers.ts";
+import { fallbackLevel, level, repeatedLevel } from "../fields/level-readers.ts";
 import { fallbackBody, fallbackHost, loggerName } from "../fields/text-readers.ts";
 import { fallbackTime } from "../fields/time-readers.ts";
 import type { Dialect } from "./dialect.ts";
@@ -20,6 +20,7 @@ import { ecsFields } from "./ecs.ts";
 export const logstashV1: Dialect = {
   name: "logstash_v1",
   matches: () => true,
+  carries: "message",
   fields: {
     ...ecsFields,
     timestamp: fallbackTime,
@@ -29,6 +30,7 @@ export const logstashV1: Dialect = {
     loglevel: fallbackLevel,
     log_level: fallbackLevel,
     levelname: fallbackLevel,
+    levelno: repeatedLevel("python"),
     severity: fallbackLevel,
     msg: fallbackBody,
     logger_name: loggerName,

@@ -1,25 +1,57 @@
 import type { LogstashEvent } from "../logstash-event.ts";
+import { awsLambda } from "./aws-lambda.ts";
 import { bunyan } from "./bunyan.ts";
-import type { DialectName } from "./dialect-name.ts";
+import { containerLog, firelens } from "./container-log.ts";
 import type { Dialect } from "./dialect.ts";
+import { dotnetConsole } from "./dotnet-console.ts";
 import { ecs } from "./ecs.ts";
+import { elasticAgent } from "./elastic-agent.ts";
+import { elasticsearch } from "./elasticsearch.ts";
 import { filebeat } from "./filebeat.ts";
+import { gcp } from "./gcp.ts";
+import { gelf } from "./gelf.ts";
+import { jbossJson } from "./jboss-json.ts";
+import { journald } from "./journald.ts";
+import { kibana } from "./kibana.ts";
 import { log4jJsonEventV0 } from "./log4j-json-event-v0.ts";
 import { log4jJsonEventV1 } from "./log4j-json-event-v1.ts";
 import { log4j2JsonLayout } from "./log4j2-json-layout.ts";
+import { log4js } from "./log4js.ts";
+import { logbackJsonEncoder } from "./logback-json-encoder.ts";
+import { logrus } from "./logrus.ts";
+import { logstashLog } from "./logstash-log.ts";
 import { logstashLogbackEncoder } from "./logstash-logback-encoder.ts";
+import { logstashLogger } from "./logstash-logger.ts";
 import { logstashV0 } from "./logstash-v0.ts";
 import { logstashV1 } from "./logstash-v1.ts";
+import { loguru } from "./loguru.ts";
+import { mongodb } from "./mongodb.ts";
 import { monologJson } from "./monolog-json.ts";
 import { monologLogstash } from "./monolog-logstash.ts";
+import { monologV0 } from "./monolog-v0.ts";
+import { nginx } from "./nginx.ts";
+import { nlog } from "./nlog.ts";
 import { pino } from "./pino.ts";
 import { plainText } from "./plain-text.ts";
+import { postgresql } from "./postgresql.ts";
+import { pythonJson } from "./python-json.ts";
 import { pythonLogstashAsyncEcs } from "./python-logstash-async-ecs.ts";
 import { pythonLogstashAsync } from "./python-logstash-async.ts";
 import { pythonLogstashV0 } from "./python-logstash-v0.ts";
 import { pythonLogstashV1 } from "./python-logstash-v1.ts";
+import { lograge, logstasher } from "./rails-request.ts";
+import { rsyslog } from "./rsyslog.ts";
+import { serilogClef } from "./serilog-clef.ts";
+import { serilogElasticsearch } from "./serilog-elasticsearch.ts";
+import { slog } from "./slog.ts";
+import { structlog } from "./structlog.ts";
 import { syslogInput } from "./syslog-input.ts";
+import { syslogNg } from "./syslog-ng.ts";
+import { winlogbeat } from "./winlogbeat.ts";
 import { winstonLogstash } from "./winston-logstash.ts";
+import { winstonTransport } from "./winston-transport.ts";
+import { zap } from "./zap.ts";
+import { zerolog } from "./zerolog.ts";
 
 /**
  * Every dialect, in order of precedence: the first that recognizes an event is taken.
@@ -28,21 +60,56 @@ import { winstonLogstash } from "./winston-logstash.ts";
  * one producer has before names that many share.
  */
 export const dialects: readonly Dialect[] = [
+  logstashLog,
   log4j2JsonLayout,
+  logbackJsonEncoder,
+  jbossJson,
   log4jJsonEventV0,
   pythonLogstashV0,
+  monologV0,
   winstonLogstash,
   logstashV0,
   monologLogstash,
   monologJson,
+  serilogElasticsearch,
+  serilogClef,
+  dotnetConsole,
+  gelf,
+  gcp,
   syslogInput,
+  rsyslog,
+  journald,
+  syslogNg,
   logstashLogbackEncoder,
   pythonLogstashAsyncEcs,
   pythonLogstashAsync,
+  nlog,
   log4jJsonEventV1,
   pythonLogstashV1,
+  loguru,
+  pythonJson,
+  log4js,
   bunyan,
   pino,
+  mongodb,
+  postgresql,
+  zap,
+  slog,
+  logrus,
+  structlog,
+  awsLambda,
+  logstasher,
+  lograge,
+  logstashLogger,
+  winstonTransport,
+  zerolog,
+  elasticsearch,
+  kibana,
+  winlogbeat,
+  nginx,
+  firelens,
+  containerLog,
+  elasticAgent,
   filebeat,
   ecs,
   logstashV1,
@@ -55,13 +122,4 @@ export function findDialect(event: LogstashEvent): Dialect {
     if (dialect.matches(event)) return dialect;
   }
   return logstashV1;
-}
-
-/**
- * Names the dialect of an event, by a few of its keys.
- *
- * An event that resembles no other dialect is `logstash_v1`.
- */
-export function detectDialect(event: LogstashEvent): DialectName {
-  return findDialect(event).name;
 }

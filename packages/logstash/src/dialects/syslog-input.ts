@@ -16,6 +16,7 @@ export const syslogInput: Dialect = {
     ownValue(ownValue(event["log"], "syslog"), "severity") !== undefined,
   levelScheme: "syslog",
   levelVocabulary: "syslog",
+  carries: "message",
   fields: {
     ...ecsFields,
     severity_label: levelOf("syslog"),

@@ -20,10 +20,11 @@ export function finishRecord(
   rules: LevelRules,
   resourceOf: ResourceOf,
   observed: HrTime,
+  impliedSeverity?: number,
 ): LogRecord {
   const time = takeTime(draft);
   const spanContext = takeSpanContext(draft);
-  const severityNumber = takeSeverity(draft, rules);
+  const severityNumber = takeSeverity(draft, rules, impliedSeverity);
   const body = takeBody(draft);
   setHost(draft);
   setCodeFunction(draft);
@@ -46,9 +47,14 @@ export function finishRecord(
  * A record that describes an error and has no severity is an ERROR (OpenTelemetry logs data model,
  * "Mapping of SeverityNumber").
  */
-function takeSeverity(draft: RecordDraft, rules: LevelRules): number | undefined {
+function takeSeverity(
+  draft: RecordDraft,
+  rules: LevelRules,
+  implied: number | undefined,
+): number | undefined {
   const { severityNumber, note } = decideSeverity(draft, rules);
   if (severityNumber === undefined) keepPlacedValue(draft, draft.level);
+  if (note === "level_missing" && implied !== undefined) return implied;
   if (severityNumber === undefined && hasException(draft)) return severityNumbers.error;
   if (note !== undefined) draft.notes.push(note);
   return severityNumber;

@@ -24,6 +24,13 @@ export function resourceText(name: string): FieldReader {
     typeof value === "string" && value !== "" && set(draft, value, key, parent);
 }
 
+/** Like {@link attribute}, for text only; text that is empty says nothing. */
+export function attributeText(name: string): FieldReader {
+  const set = attribute(name);
+  return (draft, value, key, parent) =>
+    value === "" || (typeof value === "string" && set(draft, value, key, parent));
+}
+
 /** Leaves a value out: it tells nothing about the event. */
 export const leftOut: FieldReader = () => true;
 

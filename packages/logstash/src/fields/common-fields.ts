@@ -1,4 +1,5 @@
 import { attribute } from "./attribute-readers.ts";
+import { containerFields } from "./container-fields.ts";
 import { exceptionStack, exceptionText } from "./exception-readers.ts";
 import type { FieldTable } from "./field-node.ts";
 import { pluginLevel } from "./level-readers.ts";
@@ -19,6 +20,7 @@ export const commonFields: FieldTable = {
   message: body,
   "@tags": attribute("tags"),
   ...resourceFields,
+  ...containerFields,
   "process.thread.id": attribute("thread.id"),
   "process.thread.name": attribute("thread.name"),
   "log.file.path": attribute("log.file.path"),

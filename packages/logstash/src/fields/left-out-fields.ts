@@ -39,6 +39,35 @@ export const leftOutFields: readonly LeftOutField[] = [
     reason: "a constant of the JVM's scheduler",
   },
   { path: "v", dialects: ["bunyan", "pino"], reason: "the version of the record format" },
+  { path: "__CURSOR", dialects: ["journald"], reason: "the place in the journal" },
+  {
+    path: "__MONOTONIC_TIMESTAMP",
+    dialects: ["journald"],
+    reason: "the time since the machine was started",
+  },
+  {
+    path: "record.time.repr",
+    dialects: ["loguru"],
+    reason: "the time, a second time",
+  },
+  { path: "record.level.icon", dialects: ["loguru"], reason: "a picture of the level" },
+  { path: "record.file.name", dialects: ["loguru"], reason: "a part of the path" },
+  {
+    path: "loggerClassName",
+    dialects: ["jboss_json"],
+    reason: "the class of the logging facade, the same in every event",
+  },
+  { path: "sequence", dialects: ["jboss_json"], reason: "a counter of the formatter" },
+  {
+    path: "sequenceNumber",
+    dialects: ["logback_json_encoder"],
+    reason: "a counter of the encoder",
+  },
+  {
+    path: "context.birthdate",
+    dialects: ["logback_json_encoder"],
+    reason: "the time at which logback was started",
+  },
   {
     path: "logstash_async_version",
     dialects: ["python_logstash_async"],

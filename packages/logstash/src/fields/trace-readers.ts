@@ -12,6 +12,14 @@ export const traceId: FieldReader = identifier("traceId", 32);
 /** Reads a span id: 16 hexadecimal digits in any case, not all zero (W3C Trace Context). */
 export const spanId: FieldReader = identifier("spanId", 16);
 
+const gcpResource = /^projects\/[^/]{1,128}\/traces\/([0-9a-fA-F]{32})$/;
+
+/** Reads Google Cloud's `projects/PROJECT/traces/ID`, or the id alone. */
+export const gcpTrace: FieldReader = (draft, value, key, parent) => {
+  const id = typeof value === "string" ? gcpResource.exec(value)?.[1] : undefined;
+  return traceId(draft, id ?? value, key, parent);
+};
+
 /** Reads Elastic APM's `transaction.id`: the id of the outermost span of a service. */
 export const transactionId: FieldReader = identifier("fallbackSpanId", 16);
 

@@ -1,7 +1,7 @@
 import { severityNumbers, type SeverityName } from "@rookery/log-record";
 
 /** Which vocabulary decides the words whose meaning differs between producers. */
-export type LevelVocabulary = "common" | "syslog" | "winston";
+export type LevelVocabulary = "common" | "syslog" | "winston" | "zap" | "windows" | "elasticsearch";
 
 /**
  * The words of each severity number, in lower case.
@@ -12,10 +12,29 @@ export type LevelVocabulary = "common" | "syslog" | "winston";
  * speaks the words of syslog. Ruby prints what is above FATAL as UNKNOWN or ANY: "always logged".
  */
 const commonWords: readonly (readonly [severityNumber: number, words: readonly string[]])[] = [
-  [1, ["trace", "trc", "trce", "finest", "all", "verbose", "vrb", "silly", "t"]],
-  [5, ["debug", "dbg", "dbug", "finer", "d"]],
-  [6, ["fine"]],
-  [7, ["config", "conf"]],
+  [
+    1,
+    [
+      "trace",
+      "trc",
+      "trce",
+      "finest",
+      "all",
+      "verbose",
+      "vrb",
+      "silly",
+      "t",
+      "trace5",
+      "trace6",
+      "trace7",
+      "trace8",
+    ],
+  ],
+  // PostgreSQL and MongoDB count towards more detail; the data model counts its short names upwards.
+  [5, ["debug", "dbg", "dbug", "finer", "d", "debug1", "d1"]],
+  [6, ["fine", "d2"]],
+  [7, ["config", "conf", "d3"]],
+  [8, ["d4", "d5", "debug5"]],
   [9, ["info", "information", "informational", "inf", "i", "log", "default", "http"]],
   [9, ["success", "audit success"]],
   [10, ["notice", "note", "n"]],
@@ -34,6 +53,12 @@ const overrides = {
   syslog: { critical: 18 },
   // In winston's npm levels `verbose` lies between info and debug.
   winston: { verbose: 6 },
+  // zap: dpanic, panic, fatal, in this order.
+  zap: { panic: 19 },
+  // Windows has Verbose below Information and nothing below that.
+  windows: { verbose: 5, critical: 18 },
+  // Elasticsearch's CRITICAL deprecations lie between WARN and ERROR (DeprecationLogger).
+  elasticsearch: { critical: 16 },
 } satisfies Record<LevelVocabulary, Readonly<Record<string, number>>>;
 
 /** The short names of the data model: TRACE2 to TRACE4, …, FATAL2 to FATAL4. */
@@ -60,6 +85,9 @@ const vocabularies: Readonly<Record<LevelVocabulary, ReadonlyMap<string, number>
   common: vocabulary("common"),
   syslog: vocabulary("syslog"),
   winston: vocabulary("winston"),
+  zap: vocabulary("zap"),
+  windows: vocabulary("windows"),
+  elasticsearch: vocabulary("elasticsearch"),
 };
 
 /**

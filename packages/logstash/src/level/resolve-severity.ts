@@ -25,6 +25,9 @@ export interface LevelRules {
   readonly vocabulary: LevelVocabulary;
 }
 
+/** `INFO+2`, `DEBUG-4` of Go's log/slog, whose levels are as far apart as OpenTelemetry's. */
+const steppedLevel = /^(debug|info|warn|error)([+-]\d{1,3})$/i;
+
 /** A severity, and what there is to note about how it was found. */
 export interface SeverityFound {
   readonly severityNumber: number | undefined;
@@ -61,7 +64,11 @@ function readWord(word: string, rules: LevelRules): number | undefined {
   const known = wordSeverity(word, rules.vocabulary);
   if (known !== undefined) return known;
   const unnamed = unnamedPythonLevel.exec(word)?.[1];
-  return unnamed === undefined ? undefined : numberSeverity(Number(unnamed), "python");
+  if (unnamed !== undefined) return numberSeverity(Number(unnamed), "python");
+  const [, base = "", step] = steppedLevel.exec(word) ?? [];
+  const start = wordSeverity(base, rules.vocabulary);
+  if (start === undefined) return undefined;
+  return Math.min(24, Math.max(1, start + Number(step)));
 }
 
 function readNumber(number: LevelNumber, rules: LevelRules): SeverityFound {

@@ -68,6 +68,19 @@ export function parseLogstashLine(line: Uint8Array): LogstashLine {
   return { status: "event", event, notes: notes.length === 0 ? noNotes : notes };
 }
 
+/** Parses a text that may be one JSON object; `undefined` when it is none, or nests too deeply. */
+export function parseLogstashText(text: string): LogstashEvent | undefined {
+  if (!isSurelyShallow(text, maxNesting) && scanJsonNesting(text).deepest > maxNesting) {
+    return undefined;
+  }
+  try {
+    const value = repairedEvent(JSON.parse(text), text, []);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function repairedEvent(value: unknown, text: string, notes: DecodeNote[]): unknown {
   if (!needsRepair(text)) return value;
   const repaired = repairJsonValue(value);

@@ -61,14 +61,14 @@ const bunyanTcp: Decoded = {
 };
 
 const winstonTransport: Decoded = {
-  dialect: "logstash_v1",
+  dialect: "winston_transport",
   time: "2026-11-22T10:34:55.553000000Z",
   severityNumber: 9,
   severityText: "info",
   body: '{"data":"one"}',
   logger: "",
-  resource: { "process.pid": 20_692 },
-  attributes: { label: "node", application: "node", serverName: "vm" },
+  resource: { "process.pid": 20_692, "service.name": "node", "host.name": "vm" },
+  attributes: { label: "node", data: "one" },
   notes: [],
 };
 
@@ -155,7 +155,8 @@ const cases: readonly { readonly client: string; readonly expected: readonly Dec
         time: "2026-11-22T10:34:55.554000000Z",
         severityNumber: 17,
         severityText: "error",
-        body: '{"data":"two"}',
+        body: `{"data":"two"}`,
+        attributes: { label: "node", data: "two" },
       },
     ],
   },

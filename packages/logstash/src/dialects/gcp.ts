@@ -1,0 +1,69 @@
+import { attribute } from "../fields/attribute-readers.ts";
+import { codeLine } from "../fields/code-readers.ts";
+import { commonFields } from "../fields/common-fields.ts";
+import {
+  exceptionMessage,
+  exceptionStack,
+  exceptionText,
+  exceptionType,
+} from "../fields/exception-readers.ts";
+import { levelOf } from "../fields/level-readers.ts";
+import { nestedUnder } from "../fields/nested-under.ts";
+import { loggerName } from "../fields/text-readers.ts";
+import { fallbackTime } from "../fields/time-readers.ts";
+import { traceFields } from "../fields/trace-fields.ts";
+import { gcpTrace, spanId } from "../fields/trace-readers.ts";
+import { ownValue, type LogstashEvent } from "../logstash-event.ts";
+import type { Dialect } from "./dialect.ts";
+
+const prefix = "logging.googleapis.com/";
+const keys = ["trace", "spanId", "sourceLocation", "labels", "insertId", "operation"].map(
+  (name) => prefix + name,
+);
+
+/** Google Cloud's structured logging, and log4j2's `GcpLayout.json`. */
+export const gcp: Dialect = {
+  name: "gcp",
+  matches: (event) =>
+    event["severity"] !== undefined && keys.some((key) => event[key] !== undefined),
+  levelScheme: "gcp",
+  levelVocabulary: "syslog",
+  prepare: withoutTraceInMessage,
+  fields: {
+    ...commonFields,
+    timestamp: fallbackTime,
+    time: fallbackTime,
+    severity: levelOf("gcp"),
+    logger: loggerName,
+    _logger: loggerName,
+    thread: attribute("thread.name"),
+    _thread: attribute("thread.name"),
+    exception: exceptionText,
+    _exception: exceptionText,
+    stack_trace: exceptionStack,
+    "_exception.class": exceptionType,
+    "_exception.message": exceptionMessage,
+    "_exception.stackTrace": exceptionStack,
+    [`${prefix}trace`]: gcpTrace,
+    [`${prefix}spanId`]: spanId,
+    [`${prefix}insertId`]: attribute("log.record.uid"),
+    [`${prefix}sourceLocation.file`]: attribute("code.file.path"),
+    [`${prefix}sourceLocation.line`]: codeLine,
+    [`${prefix}sourceLocation.function`]: attribute("code.function.name"),
+    ...nestedUnder(`${prefix}labels`, traceFields),
+    "httpRequest.requestMethod": attribute("http.request.method"),
+    "httpRequest.requestUrl": attribute("url.full"),
+    "httpRequest.status": attribute("http.response.status_code"),
+    "httpRequest.userAgent": attribute("user_agent.original"),
+    "httpRequest.remoteIp": attribute("client.address"),
+  },
+};
+
+/** log4j2's template puts the exception behind the message, where Google's error reporting wants it. */
+function withoutTraceInMessage(event: LogstashEvent): LogstashEvent {
+  const type = ownValue(event["_exception"], "class");
+  const { message } = event;
+  if (typeof type !== "string" || typeof message !== "string") return event;
+  const start = message.indexOf(` ${type}`);
+  return start < 0 ? event : { ...event, message: message.slice(0, start) };
+}

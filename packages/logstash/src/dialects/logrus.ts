@@ -1,0 +1,30 @@
+import { attribute } from "../fields/attribute-readers.ts";
+import { codePlace } from "../fields/code-place-reader.ts";
+import { commonFields } from "../fields/common-fields.ts";
+import { exceptionMessage } from "../fields/exception-readers.ts";
+import { level } from "../fields/level-readers.ts";
+import { body } from "../fields/text-readers.ts";
+import { fallbackTime, time } from "../fields/time-readers.ts";
+import type { Dialect } from "./dialect.ts";
+
+/** logrus with its `JSONFormatter`. */
+export const logrus: Dialect = {
+  name: "logrus",
+  matches: (event) =>
+    typeof event["time"] === "string" &&
+    event["msg"] !== undefined &&
+    typeof event["level"] === "string" &&
+    event["pid"] === undefined &&
+    event["hostname"] === undefined,
+  levelVocabulary: "zap",
+  fields: {
+    ...commonFields,
+    "@timestamp": fallbackTime,
+    time,
+    level,
+    msg: body,
+    error: exceptionMessage,
+    func: attribute("code.function.name"),
+    file: codePlace,
+  },
+};

@@ -1,0 +1,65 @@
+import { parseLogstashText } from "../lines/parse-logstash-line.ts";
+import type { LogstashEvent } from "../logstash-event.ts";
+import type { DialectName } from "./dialect-name.ts";
+import type { Dialect } from "./dialect.ts";
+import { findDialect } from "./registry.ts";
+
+/** An event, and the dialect it is to be read in. */
+export interface OpenedEvent {
+  readonly dialect: Dialect;
+  readonly event: LogstashEvent;
+}
+
+/** Container runtime, shipper: nobody puts events into more. */
+const mostCarriers = 3;
+
+/**
+ * Finds the dialect of an event; where one producer only carries what another wrote as JSON text,
+ * that is the event: its fields come before those of its carrier, which tell where it came from.
+ *
+ * What is no JSON object, or nests more than 100 levels, stays a text.
+ */
+export function openCarried(event: LogstashEvent): OpenedEvent {
+  let opened: OpenedEvent = { dialect: findDialect(event), event };
+  for (let count = 0; count < mostCarriers; count += 1) {
+    const { carries } = opened.dialect;
+    const text = carries === undefined ? undefined : opened.event[carries];
+    if (carries === undefined || typeof text !== "string" || !mayBeObject(text)) break;
+    const inner = parseLogstashText(text);
+    if (inner === undefined) break;
+    const merged = merge(opened.event, inner, carries);
+    opened = { dialect: findDialect(merged), event: merged };
+    if (merged[carries] === text) break;
+  }
+  return opened;
+}
+
+/**
+ * Names the dialect of an event, by a few of its keys; of an event that was put into another one as
+ * JSON text, its own.
+ *
+ * An event that resembles no other dialect is `logstash_v1`.
+ */
+export function detectDialect(event: LogstashEvent): DialectName {
+  return openCarried(event).dialect.name;
+}
+
+/** The keys of messages; an event without any keeps the text as its message. */
+const messageKeys = ["message", "msg", "@message", "@m", "@mt", "log", "event", "short_message"];
+
+function merge(carrier: LogstashEvent, inner: LogstashEvent, carries: string): LogstashEvent {
+  const merged: Record<string, unknown> = { ...carrier, ...inner };
+  const hasMessage = messageKeys.some((key) => inner[key] !== undefined);
+  if (hasMessage && inner[carries] === undefined) delete merged[carries];
+  return merged;
+}
+
+const openBrace = 123;
+const closeBrace = 125;
+
+/** Looks at the first and the last character that is not white. */
+function mayBeObject(text: string): boolean {
+  let end = text.length - 1;
+  while (end > 0 && text.charCodeAt(end) <= 32) end -= 1;
+  return text.charCodeAt(0) === openBrace && text.charCodeAt(end) === closeBrace;
+}

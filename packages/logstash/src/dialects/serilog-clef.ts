@@ -1,0 +1,52 @@
+import { attribute } from "../fields/attribute-readers.ts";
+import { commonFields } from "../fields/common-fields.ts";
+import { exceptionStack } from "../fields/exception-readers.ts";
+import { level } from "../fields/level-readers.ts";
+import { body } from "../fields/text-readers.ts";
+import { fallbackTime, time } from "../fields/time-readers.ts";
+import { spanId, traceId } from "../fields/trace-readers.ts";
+import type { LogstashEvent } from "../logstash-event.ts";
+import { renderNamedTemplate } from "../message/render-named-template.ts";
+import type { Dialect } from "./dialect.ts";
+import { serilogProperties } from "./serilog-elasticsearch.ts";
+
+const information = 9;
+
+/** Serilog's compact format (serilog-formatting-compact, "CLEF"): no `@l` means Information. */
+export const serilogClef: Dialect = {
+  name: "serilog_clef",
+  matches: (event) =>
+    typeof event["@t"] === "string" &&
+    (event["@m"] !== undefined || event["@mt"] !== undefined || event["@x"] !== undefined),
+  levelScheme: "dotnet",
+  impliedSeverity: () => information,
+  prepare: (event) => withMessage(unescaped(event)),
+  fields: {
+    ...commonFields,
+    ...serilogProperties,
+    "@timestamp": fallbackTime,
+    "@t": time,
+    "@l": level,
+    "@m": body,
+    "@mt": attribute("message_template.text"),
+    "@x": exceptionStack,
+    "@i": attribute("event.code"),
+    "@tr": traceId,
+    "@sp": spanId,
+  },
+};
+
+/** A property whose own name begins with `@` is written with two. */
+function unescaped(event: LogstashEvent): LogstashEvent {
+  if (!Object.keys(event).some((key) => key.startsWith("@@"))) return event;
+  return Object.fromEntries(
+    Object.entries(event).map(([key, value]) => [key.startsWith("@@") ? key.slice(1) : key, value]),
+  );
+}
+
+/** Without `@m`, the message is what the template says with its properties put in. */
+function withMessage(event: LogstashEvent): LogstashEvent {
+  const template = event["@mt"];
+  if (event["@m"] !== undefined || typeof template !== "string") return event;
+  return { ...event, "@m": renderNamedTemplate(template, event) };
+}

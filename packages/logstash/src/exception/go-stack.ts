@@ -1,0 +1,16 @@
+import { ownValue, scalarText } from "../logstash-event.ts";
+
+const maxFrames = 1000;
+
+/** Writes the frames that zerolog's pkgerrors marshaller lists as Go prints them. */
+export function goStackText(stack: readonly unknown[]): string | undefined {
+  const lines: string[] = [];
+  for (const frame of stack.slice(0, maxFrames)) {
+    const name = ownValue(frame, "func");
+    const source = ownValue(frame, "source");
+    const line = ownValue(frame, "line");
+    if (typeof name !== "string" || typeof source !== "string") return undefined;
+    lines.push(`${name}(...)`, `\t${source}:${scalarText(line)}`);
+  }
+  return lines.length === 0 ? undefined : lines.join("\n");
+}

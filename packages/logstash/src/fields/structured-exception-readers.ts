@@ -1,0 +1,84 @@
+import type { RecordDraft } from "../draft/record-draft.ts";
+import { dotnetExceptionsText } from "../exception/dotnet-exceptions.ts";
+import { goStackText } from "../exception/go-stack.ts";
+import { jbossExceptionText } from "../exception/jboss-exception.ts";
+import { logbackThrowableText } from "../exception/logback-throwable.ts";
+import { pythonFramesText } from "../exception/python-frames.ts";
+import { ownValue } from "../logstash-event.ts";
+import { exceptionStack, hasException } from "./exception-readers.ts";
+import type { FieldReader } from "./field-node.ts";
+
+/** An exception that its producer took apart: how it is called, and its trace as text. */
+interface TakenApart {
+  readonly type: unknown;
+  readonly message: unknown;
+  readonly stack: string | undefined;
+}
+
+/** Reads Serilog's `exceptions`, outermost first. */
+export const serilogExceptions: FieldReader = (draft, value) => {
+  if (!Array.isArray(value)) return false;
+  const [outermost] = value;
+  return take(draft, {
+    type: ownValue(outermost, "ClassName"),
+    message: ownValue(outermost, "Message"),
+    stack: dotnetExceptionsText(value),
+  });
+};
+
+/** Reads logback's `throwable` (JsonEncoder). */
+export const logbackThrowable: FieldReader = (draft, value) =>
+  take(draft, {
+    type: ownValue(value, "className"),
+    message: ownValue(value, "message"),
+    stack: logbackThrowableText(value),
+  });
+
+/** Reads the `exception` of JBoss's JSON formatter. */
+export const jbossException: FieldReader = (draft, value) =>
+  take(draft, {
+    type: ownValue(value, "exceptionType"),
+    message: ownValue(value, "message"),
+    stack: jbossExceptionText(value),
+  });
+
+/** Reads structlog's `exception`: text, or a list with the raised one first. */
+export const structlogException: FieldReader = (draft, value, key, parent) => {
+  if (!Array.isArray(value)) {
+    return (
+      typeof value === "string" && value.includes("\n") && exceptionStack(draft, value, key, parent)
+    );
+  }
+  const [raised] = value;
+  return take(draft, {
+    type: ownValue(raised, "exc_type"),
+    message: ownValue(raised, "exc_value"),
+    stack: pythonFramesText(value),
+  });
+};
+
+/** Reads zerolog's `stack`: frames with `func`, `source` and `line`. */
+export const goStack: FieldReader = (draft, value) => {
+  const text = Array.isArray(value) ? goStackText(value) : undefined;
+  if (text === undefined || draft.exceptionStack !== undefined) return false;
+  draft.exceptionStack = text;
+  return true;
+};
+
+/** Reads loguru's `exception`: type and value; the trace stands in the text of the event. */
+export const loguruException: FieldReader = (draft, value) => {
+  const type = ownValue(value, "type");
+  const message = ownValue(value, "value");
+  if (typeof type !== "string" || draft.exceptionType !== undefined) return false;
+  draft.exceptionType = type;
+  draft.exceptionMessage = typeof message === "string" ? message : undefined;
+  return true;
+};
+
+function take(draft: RecordDraft, { message, stack, type }: TakenApart): boolean {
+  if (typeof type !== "string" || hasException(draft)) return false;
+  draft.exceptionType = type;
+  draft.exceptionMessage = typeof message === "string" ? message : undefined;
+  draft.exceptionStack = stack;
+  return true;
+}
