@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 
 import type { CommandContext } from "./command-context.ts";
 import { createDemoCommand } from "./commands/demo/demo-command.ts";
+import { createExplainCommand } from "./commands/explain/explain-command.ts";
 import { createMockSentryCommand } from "./commands/mock-sentry-command.ts";
 import { createSendCommand } from "./commands/send/send-command.ts";
 import { exitCodes, type ExitCode } from "./exit-code.ts";
@@ -15,6 +16,7 @@ type CommandFactory = (context: CommandContext, onExit: (exitCode: ExitCode) => 
 
 const commandFactories: readonly CommandFactory[] = [
   createSendCommand,
+  createExplainCommand,
   createDemoCommand,
   createMockSentryCommand,
 ];

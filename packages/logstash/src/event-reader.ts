@@ -8,7 +8,7 @@ import { createResourcePool } from "./draft/resource-pool.ts";
 import { compileFieldTable } from "./fields/compile-field-table.ts";
 import type { FieldNode } from "./fields/field-node.ts";
 import { leftOutRules } from "./fields/left-out-fields.ts";
-import { readFields } from "./fields/read-fields.ts";
+import { readFields, type FieldTrace } from "./fields/read-fields.ts";
 import type { NumericLevelScheme } from "./level/numeric-level-scheme.ts";
 import type { LevelRules } from "./level/resolve-severity.ts";
 
@@ -29,9 +29,14 @@ export class EventReader {
   }
 
   /** Makes the record of an event; the draft then holds how it was found. */
-  read({ dialect, event }: OpenedEvent, draft: RecordDraft, observed: HrTime): LogRecord {
+  read(
+    { dialect, event }: Pick<OpenedEvent, "dialect" | "event">,
+    draft: RecordDraft,
+    observed: HrTime,
+    trace?: FieldTrace,
+  ): LogRecord {
     const { fields, levelRules } = this.#producer(dialect);
-    readFields(draft, dialect.prepare?.(event) ?? event, fields);
+    readFields(draft, dialect.prepare?.(event) ?? event, fields, trace);
     const implied = dialect.impliedSeverity?.(event);
     return finishRecord(draft, levelRules, this.#resourceOf, observed, implied);
   }

@@ -1,8 +1,9 @@
 export { compileCondition, type ConditionMatcher } from "./conditions/compile-condition.ts";
 export type { DecodeNote, DecodeNoteCode } from "./decode-note.ts";
+export type { DecodeReason, DecodeReasonCode, ReasonPart } from "./explain/decode-reason.ts";
 export type { DialectName } from "./dialects/dialect-name.ts";
 export { detectDialect } from "./dialects/open-carried.ts";
-export type { NumericLevelScheme } from "./level/numeric-level-scheme.ts";
+export { numericLevelSchemes, type NumericLevelScheme } from "./level/numeric-level-scheme.ts";
 export type {
   BlankFrame,
   EventFrame,
@@ -21,6 +22,7 @@ export {
 } from "./lines/parse-logstash-line.ts";
 export {
   createLogstashDecoder,
+  type DecodeExplanation,
   type LogstashDecoder,
   type LogstashDecoderOptions,
 } from "./logstash-decoder.ts";

@@ -1,11 +1,14 @@
 import type { HrTime, LogRecord } from "@rookery/log-record";
 
 import { decodeNote, type DecodeNote } from "./decode-note.ts";
-import type { Dialect } from "./dialects/dialect.ts";
-import { openCarried } from "./dialects/open-carried.ts";
+import type { DialectName } from "./dialects/dialect-name.ts";
+import { openCarried, type OpenedEvent } from "./dialects/open-carried.ts";
 import { plainText } from "./dialects/plain-text.ts";
 import { createRecordDraft } from "./draft/record-draft.ts";
 import { EventReader } from "./event-reader.ts";
+import type { DecodeReason } from "./explain/decode-reason.ts";
+import { explainDraft } from "./explain/explain-draft.ts";
+import { FieldNotes } from "./explain/field-notes.ts";
 import { numericLevelSchemes, type NumericLevelScheme } from "./level/numeric-level-scheme.ts";
 import type { LogstashEvent } from "./logstash-event.ts";
 import { LogstashOptionsError } from "./options-error.ts";
@@ -35,6 +38,16 @@ export interface LogstashDecoderOptions {
   readonly now?: () => number;
 }
 
+/** A record, and why it is as it is. */
+export interface DecodeExplanation {
+  readonly dialect: DialectName;
+  readonly record: LogRecord;
+  /** In the order of the record's parts. */
+  readonly reasons: readonly DecodeReason[];
+  /** What was missing, guessed or repaired: what `onNote` hears. */
+  readonly notes: readonly DecodeNote[];
+}
+
 /** Turns Logstash events into log records; see {@link createLogstashDecoder}. */
 export interface LogstashDecoder {
   /**
@@ -49,6 +62,13 @@ export interface LogstashDecoder {
    * read as UTF-8. Never throws.
    */
   decodeText(text: string | Uint8Array, onNote?: (note: DecodeNote) => void): LogRecord;
+  /**
+   * Maps one event as {@link LogstashDecoder.decode} does, and tells why its record is as it is: which
+   * dialect, which fields, which rules. Slower; made for people who look. Never throws.
+   */
+  explain(event: LogstashEvent): DecodeExplanation;
+  /** Does for a text what {@link LogstashDecoder.explain} does for an event. */
+  explainText(text: string | Uint8Array): DecodeExplanation;
 }
 
 /**
@@ -67,25 +87,39 @@ export function createLogstashDecoder(options: LogstashDecoderOptions = {}): Log
   checkOptions(levelOffset, levelScheme);
   const reader = new EventReader({ levelOffset, levelScheme });
 
-  function decodeAs(dialect: Dialect, event: LogstashEvent, onNote?: NoteListener): LogRecord {
+  function decodeOpened({ dialect, event }: OpenedEvent, onNote?: NoteListener): LogRecord {
     const draft = createRecordDraft();
     const record = reader.read({ dialect, event }, draft, hrTime(now()));
     if (onNote !== undefined) for (const code of draft.notes) onNote(decodeNote(code));
     return record;
   }
 
+  function explainOpened(opened: OpenedEvent, isText: boolean): DecodeExplanation {
+    const draft = createRecordDraft();
+    const notes = new FieldNotes();
+    const record = reader.read(opened, draft, hrTime(now()), notes.trace);
+    return {
+      dialect: opened.dialect.name,
+      record,
+      reasons: explainDraft({ opened, draft, notes, record, isText }),
+      notes: draft.notes.map((code) => decodeNote(code)),
+    };
+  }
+
   return {
-    decode(event, onNote) {
-      const opened = openCarried(event);
-      return decodeAs(opened.dialect, opened.event, onNote);
-    },
-    decodeText(text, onNote) {
-      const { event, kind } = textEvent(typeof text === "string" ? text : utf8Text(text));
-      if (kind === "plain_text") return decodeAs(plainText, event, onNote);
-      const opened = openCarried(event);
-      return decodeAs(opened.dialect, opened.event, onNote);
+    decode: (event, onNote) => decodeOpened(openCarried(event), onNote),
+    decodeText: (text, onNote) => decodeOpened(openText(text), onNote),
+    explain: (event) => explainOpened(openCarried(event), false),
+    explainText(text) {
+      const opened = openText(text);
+      return explainOpened(opened, opened.dialect === plainText);
     },
   };
+}
+
+function openText(text: string | Uint8Array): OpenedEvent {
+  const { event, kind } = textEvent(typeof text === "string" ? text : utf8Text(text));
+  return kind === "event" ? openCarried(event) : { dialect: plainText, event, carriers: [] };
 }
 
 function utf8Text({ buffer, byteLength, byteOffset }: Uint8Array): string {

@@ -12,6 +12,7 @@ test("exports what the README names, and nothing else", () => {
     "compileTemplate",
     "createLogstashDecoder",
     "detectDialect",
+    "numericLevelSchemes",
     "parseLogstashLine",
     "readFrames",
   ]);

@@ -53,17 +53,26 @@ function decodeFrame(
   return undefined;
 }
 
-/** Books an event that the condition does not hold for. A line of text is an event with a message. */
+/** Books an event that the condition does not hold for. */
 function isLeftOut(
   frame: EventFrame | TextFrame,
   position: Position,
   { accounting, isWanted }: DecodeStage,
 ): boolean {
-  if (isWanted === undefined) return false;
-  const event = frame.kind === "event" ? frame.event : { message: textOf(frame) };
-  if (isWanted(event, () => accounting.note(notComparable, position))) return false;
+  if (isWantedFrame(frame, isWanted, () => accounting.note(notComparable, position))) return false;
   accounting.filtered();
   return true;
+}
+
+/** Whether a condition holds for an event; a line of text is one with a message. */
+export function isWantedFrame(
+  frame: EventFrame | TextFrame,
+  isWanted: ConditionMatcher | undefined,
+  onNotComparable?: () => void,
+): boolean {
+  if (isWanted === undefined) return true;
+  const event = frame.kind === "event" ? frame.event : { message: textOf(frame) };
+  return isWanted(event, onNotComparable);
 }
 
 function decodeRecord(

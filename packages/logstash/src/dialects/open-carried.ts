@@ -8,7 +8,17 @@ import { findDialect } from "./registry.ts";
 export interface OpenedEvent {
   readonly dialect: Dialect;
   readonly event: LogstashEvent;
+  /** The dialects and keys of those that carried it, outermost first. */
+  readonly carriers: readonly Carrier[];
 }
+
+/** Who carried an event, and in which field. */
+export interface Carrier {
+  readonly dialect: Dialect;
+  readonly key: string;
+}
+
+const noCarriers: readonly Carrier[] = [];
 
 /** Container runtime, shipper: nobody puts events into more. */
 const mostCarriers = 3;
@@ -20,7 +30,7 @@ const mostCarriers = 3;
  * What is no JSON object, or nests more than 100 levels, stays a text.
  */
 export function openCarried(event: LogstashEvent): OpenedEvent {
-  let opened: OpenedEvent = { dialect: findDialect(event), event };
+  let opened: OpenedEvent = { dialect: findDialect(event), event, carriers: noCarriers };
   for (let count = 0; count < mostCarriers; count += 1) {
     const { carries } = opened.dialect;
     const text = carries === undefined ? undefined : opened.event[carries];
@@ -28,7 +38,8 @@ export function openCarried(event: LogstashEvent): OpenedEvent {
     const inner = parseLogstashText(text);
     if (inner === undefined) break;
     const merged = merge(opened.event, inner, carries);
-    opened = { dialect: findDialect(merged), event: merged };
+    const carriers = [...opened.carriers, { dialect: opened.dialect, key: carries }];
+    opened = { dialect: findDialect(merged), event: merged, carriers };
     if (merged[carries] === text) break;
   }
   return opened;

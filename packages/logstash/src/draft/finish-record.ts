@@ -52,10 +52,18 @@ function takeSeverity(
   rules: LevelRules,
   implied: number | undefined,
 ): number | undefined {
-  const { severityNumber, note } = decideSeverity(draft, rules);
+  const { note, rule, scheme, severityNumber } = decideSeverity(draft, rules);
+  draft.severityRule = rule;
+  draft.severityScheme = scheme;
   if (severityNumber === undefined) keepPlacedValue(draft, draft.level);
-  if (note === "level_missing" && implied !== undefined) return implied;
-  if (severityNumber === undefined && hasException(draft)) return severityNumbers.error;
+  if (note === "level_missing" && implied !== undefined) {
+    draft.severityRule = "implied";
+    return implied;
+  }
+  if (severityNumber === undefined && hasException(draft)) {
+    draft.severityRule = "exception";
+    return severityNumbers.error;
+  }
   if (note !== undefined) draft.notes.push(note);
   return severityNumber;
 }

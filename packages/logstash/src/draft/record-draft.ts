@@ -2,6 +2,8 @@ import type { HrTime } from "@rookery/log-record";
 
 import type { DecodeNoteCode } from "../decode-note.ts";
 import type { LevelNumber } from "../level/level-value.ts";
+import type { NamedLevelScheme } from "../level/numeric-level-scheme.ts";
+import type { SeverityRule } from "../level/resolve-severity.ts";
 import type { FieldPlace } from "./field-place.ts";
 
 /** A value that may yet become an attribute under its own name: where it stood, and what it is. */
@@ -10,6 +12,9 @@ export interface PlacedValue {
   readonly value: unknown;
   readonly parent: FieldPlace;
 }
+
+/** Which time a record has: that of its event, of a lesser field, one recovered, or that of reading. */
+export type TimeRule = "own" | "fallback" | "recovered" | "observed";
 
 /**
  * What is known of a record while its fields are being read.
@@ -43,6 +48,10 @@ export interface RecordDraft {
   exceptionMessage: string | undefined;
   exceptionStack: string | undefined;
   droppedAttributesCount: number;
+  /** What decided about the time and the severity, for who wants to know. */
+  timeRule: TimeRule;
+  severityRule: SeverityRule | "implied" | "exception";
+  severityScheme: NamedLevelScheme | undefined;
   readonly attributes: Record<string, unknown>;
   readonly resource: Record<string, unknown>;
   readonly notes: DecodeNoteCode[];
@@ -73,6 +82,9 @@ export function createRecordDraft(): RecordDraft {
     exceptionMessage: undefined,
     exceptionStack: undefined,
     droppedAttributesCount: 0,
+    timeRule: "observed",
+    severityRule: "none",
+    severityScheme: undefined,
     attributes: emptyRecord(),
     resource: emptyRecord(),
     notes: [],

@@ -18,12 +18,15 @@ export function takeTime(draft: RecordDraft): HrTime | undefined {
   if (lost !== undefined) {
     draft.notes.push("timestamp_recovered");
     keepPlacedValue(draft, draft.fallbackTime);
+    draft.timeRule = "recovered";
     return lost;
   }
   keepPlacedValue(draft, draft.lostTime);
   const fallback = draft.time === undefined ? readPlaced(draft.fallbackTime) : undefined;
   if (fallback === undefined) keepPlacedValue(draft, draft.fallbackTime);
   const time = draft.time ?? fallback;
+  if (draft.time !== undefined) draft.timeRule = "own";
+  else if (fallback !== undefined) draft.timeRule = "fallback";
   if (time === undefined && !draft.notes.includes("timestamp_unreadable")) {
     draft.notes.push(
       draft.fallbackTime === undefined ? "timestamp_missing" : "timestamp_unreadable",

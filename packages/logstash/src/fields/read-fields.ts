@@ -3,6 +3,12 @@ import type { RecordDraft } from "../draft/record-draft.ts";
 import { isObject, type LogstashEvent } from "../logstash-event.ts";
 import type { FieldNode } from "./field-node.ts";
 
+/**
+ * Hears of every field after it was read: its path, and whether it has a known place that it could not
+ * take.
+ */
+export type FieldTrace = (draft: RecordDraft, path: string, isLeftOver: boolean) => void;
+
 /** A nested object whose entries wait to be read after those of the level above. */
 interface PendingObject {
   readonly entries: LogstashEvent;
@@ -15,16 +21,26 @@ interface PendingObject {
  * Nested objects wait until the level above is read, so that outer fields win over inner ones. The
  * depth is that of the table, however deep the event nests.
  */
-export function readFields(draft: RecordDraft, event: LogstashEvent, root: FieldNode): void {
+export function readFields(
+  draft: RecordDraft,
+  event: LogstashEvent,
+  root: FieldNode,
+  trace?: FieldTrace,
+): void {
   const pending: PendingObject[] = [{ entries: event, node: root }];
   // Reading adds nested objects to the end of the list.
   for (let index = 0; index < pending.length; index += 1) {
     const object = pending[index];
-    if (object !== undefined) readEntries(draft, object, pending);
+    if (object !== undefined) readEntries(draft, object, pending, trace);
   }
 }
 
-function readEntries(draft: RecordDraft, object: PendingObject, pending: PendingObject[]): void {
+function readEntries(
+  draft: RecordDraft,
+  object: PendingObject,
+  pending: PendingObject[],
+  trace: FieldTrace | undefined,
+): void {
   const { entries, node: parent } = object;
   for (const key of Object.keys(entries)) {
     const value = entries[key];
@@ -32,7 +48,10 @@ function readEntries(draft: RecordDraft, object: PendingObject, pending: Pending
     // A known field that is null says nothing.
     if (value === undefined) continue;
     if (node !== undefined && (value === null || isPostponed(value, node, pending))) continue;
-    if (node?.reader?.(draft, value, key, parent) === true) continue;
+    const isTaken = node?.reader?.(draft, value, key, parent) === true;
+    if (trace !== undefined)
+      trace(draft, parent.pathPrefix + key, node?.reader !== undefined && !isTaken);
+    if (isTaken) continue;
     keepAttribute(draft, key, value, parent);
   }
 }

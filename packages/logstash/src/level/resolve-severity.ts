@@ -32,7 +32,22 @@ const steppedLevel = /^(debug|info|warn|error)([+-]\d{1,3})$/i;
 export interface SeverityFound {
   readonly severityNumber: number | undefined;
   readonly note: DecodeNoteCode | undefined;
+  readonly rule: SeverityRule;
+  /** The scheme that a number was read by. */
+  readonly scheme?: NamedLevelScheme | undefined;
 }
+
+/**
+ * What decided: a known word; a number, in the scheme of the caller, of its field, of its producer or
+ * a guessed one; or nothing.
+ */
+export type SeverityRule =
+  | "word"
+  | "scheme_of_caller"
+  | "scheme_of_field"
+  | "scheme_of_producer"
+  | "scheme_guessed"
+  | "none";
 
 /** Python names a level that has no name of its own by its number. */
 const unnamedPythonLevel = /^level (\d{1,9})$/i;
@@ -54,10 +69,10 @@ export function levelFound(value: unknown): LevelFound {
  */
 export function resolveSeverity(found: LevelFound, rules: LevelRules): SeverityFound {
   const byWord = found.word === undefined ? undefined : readWord(found.word, rules);
-  if (byWord !== undefined) return { severityNumber: byWord, note: undefined };
+  if (byWord !== undefined) return { severityNumber: byWord, note: undefined, rule: "word" };
   if (found.number !== undefined) return readNumber(found.number, rules);
   const note = found.word === undefined ? "level_missing" : "level_unknown";
-  return { severityNumber: undefined, note };
+  return { severityNumber: undefined, note, rule: "none" };
 }
 
 function readWord(word: string, rules: LevelRules): number | undefined {
@@ -73,10 +88,20 @@ function readWord(word: string, rules: LevelRules): number | undefined {
 
 function readNumber(number: LevelNumber, rules: LevelRules): SeverityFound {
   const value = number.value + rules.offset;
-  const demanded = rules.scheme === "auto" ? undefined : rules.scheme;
-  const stated = demanded ?? number.scheme ?? rules.producerScheme;
-  const scheme = stated ?? guessScheme(value);
+  const [scheme, rule] = schemeOf(number, value, rules);
   const severityNumber = scheme === undefined ? undefined : numberSeverity(value, scheme);
-  if (severityNumber === undefined) return { severityNumber, note: "level_unknown" };
-  return { severityNumber, note: stated === undefined ? "level_scheme_guessed" : undefined };
+  if (severityNumber === undefined) return { severityNumber, note: "level_unknown", rule: "none" };
+  const note = rule === "scheme_guessed" ? "level_scheme_guessed" : undefined;
+  return { severityNumber, note, rule, scheme };
+}
+
+function schemeOf(
+  number: LevelNumber,
+  value: number,
+  rules: LevelRules,
+): readonly [NamedLevelScheme | undefined, SeverityRule] {
+  if (rules.scheme !== "auto") return [rules.scheme, "scheme_of_caller"];
+  if (number.scheme !== undefined) return [number.scheme, "scheme_of_field"];
+  if (rules.producerScheme !== undefined) return [rules.producerScheme, "scheme_of_producer"];
+  return [guessScheme(value), "scheme_guessed"];
 }

@@ -18,18 +18,19 @@ const rules: LevelRules = {
 
 describe("level words", () => {
   test.each([
-    [1, "trace trc finest all verbose silly t TRACE"],
+    [1, "trace trc trce finest all verbose vrb silly t TRACE trace5"],
     [2, "trace2"],
-    [5, "debug DBG finer d"],
-    [6, "fine debug2"],
-    [7, "config conf"],
+    [5, "debug DBG dbug finer d D1 DEBUG1"],
+    [6, "fine debug2 D2"],
+    [7, "config conf D3 DEBUG3"],
+    [8, "D4 D5 DEBUG4 DEBUG5"],
     [9, "info Information informational inf I log default http success"],
     [10, "notice NOTE n"],
-    [13, "warn Warning wrn w deprecation"],
+    [13, "warn Warning wrn w deprecation deprecated"],
     [17, "error err eror e SEVERE failure fail"],
     [18, "crit c dpanic"],
     [19, "alert a"],
-    [21, "fatal ftl F emerg emergency panic critical unknown any"],
+    [21, "fatal ftl F emerg emergency panic critical unknown any wtf assert"],
     [24, "FATAL4"],
   ])("are %i: %s", (severityNumber, words) => {
     const found = words.split(" ").map((word) => wordSeverity(word, "common"));
@@ -41,6 +42,12 @@ describe("level words", () => {
     ["CRITICAL", "syslog", 18],
     ["verbose", "common", 1],
     ["verbose", "winston", 6],
+    ["verbose", "windows", 5],
+    ["critical", "windows", 18],
+    ["panic", "zap", 19],
+    ["CRITICAL", "elasticsearch", 16],
+    ["audit success", "common", 9],
+    ["audit failure", "common", 17],
   ] as const)("read %s in the %s vocabulary as %i", (word, vocabulary, severityNumber) => {
     expect(wordSeverity(word, vocabulary)).toBe(severityNumber);
   });
@@ -104,15 +111,32 @@ describe("numeric schemes", () => {
   });
 });
 
+describe("levels of Go's log/slog", () => {
+  test.each([
+    ["INFO", 9],
+    ["INFO+2", 11],
+    ["DEBUG-4", 1],
+    ["WARN+1", 14],
+    ["ERROR+4", 21],
+    ["ERROR+999", 24],
+    ["DEBUG-999", 1],
+    ["INFO+", undefined],
+    ["INFO+2x", undefined],
+    ["LOUD+1", undefined],
+  ])("%s is %s", (word, severityNumber) => {
+    expect(resolveSeverity({ word, number: undefined }, rules).severityNumber).toBe(severityNumber);
+  });
+});
+
 describe("the severity", () => {
   test("is that of a word, whatever number stands beside it", () => {
     const found = { word: "warn", number: { value: 50, scheme: undefined } };
-    expect(resolveSeverity(found, rules)).toEqual({ severityNumber: 13, note: undefined });
+    expect(resolveSeverity(found, rules)).toMatchObject({ severityNumber: 13, note: undefined });
   });
 
   test("is that of the number beside an unknown word", () => {
     const found = { word: "loud", number: { value: 400, scheme: "monolog" as const } };
-    expect(resolveSeverity(found, rules)).toEqual({ severityNumber: 17, note: undefined });
+    expect(resolveSeverity(found, rules)).toMatchObject({ severityNumber: 17, note: undefined });
   });
 
   test.each([
@@ -124,11 +148,14 @@ describe("the severity", () => {
     ["the producer's scheme", { ...rules, producerScheme: "pino" as const }, 13],
     ["the offset", { ...rules, scheme: "article" as const, offset: -10 }, 13],
   ])("of a bare number follows %s", (_, withRules, severityNumber) => {
-    expect(resolveSeverity(levelFound(40), withRules)).toEqual({ severityNumber, note: undefined });
+    expect(resolveSeverity(levelFound(40), withRules)).toMatchObject({
+      severityNumber,
+      note: undefined,
+    });
   });
 
   test("of a bare number without a scheme is guessed, and that is noted", () => {
-    expect(resolveSeverity(levelFound("40"), rules)).toEqual({
+    expect(resolveSeverity(levelFound("40"), rules)).toMatchObject({
       severityNumber: 17,
       note: "level_scheme_guessed",
     });
@@ -141,6 +168,9 @@ describe("the severity", () => {
     [{}, "level_missing"],
     [Number.NaN, "level_missing"],
   ])("of %j is unspecified, and that is noted", (value, note) => {
-    expect(resolveSeverity(levelFound(value), rules)).toEqual({ severityNumber: undefined, note });
+    expect(resolveSeverity(levelFound(value), rules)).toMatchObject({
+      severityNumber: undefined,
+      note,
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { numericLevelSchemes, type NumericLevelScheme } from "@rookery/logstash";
 import { InvalidArgumentError, Option, type Command } from "commander";
 
 import { levelNames, type LevelName } from "./min-level.ts";
@@ -10,6 +11,7 @@ export interface InputFlags {
   readonly if?: string;
   readonly minLevel: LevelName;
   readonly levelOffset: number;
+  readonly levelScheme: NumericLevelScheme;
   readonly release?: string;
   readonly environment?: string;
   readonly sendDefaultPii: boolean;
@@ -28,6 +30,11 @@ export function addInputOptions(command: Command): Command {
         .default("warning"),
     )
     .option("--level-offset <n>", "added to numeric levels before they are read", parseInteger, 0)
+    .addOption(
+      new Option("--level-scheme <name>", "what numeric levels mean")
+        .choices(numericLevelSchemes)
+        .default("auto"),
+    )
     .option(
       "--release <name>",
       "the release of every event (default: SENTRY_RELEASE, else the record's)",

@@ -1,5 +1,5 @@
 import type { SeverityName } from "@rookery/log-record";
-import type { ConditionMatcher } from "@rookery/logstash";
+import type { ConditionMatcher, NumericLevelScheme } from "@rookery/logstash";
 import type { RedactorOptions } from "@rookery/otel-exporter/redaction";
 
 import type { CommandContext } from "../../command-context.ts";
@@ -18,6 +18,7 @@ export interface InputOptions {
   readonly minSeverity: SeverityName;
   readonly minLevel: LevelName;
   readonly levelOffset: number;
+  readonly levelScheme: NumericLevelScheme;
   readonly release?: string;
   readonly environment?: string;
   readonly redaction: RedactorOptions;
@@ -34,7 +35,7 @@ export async function resolveInputOptions(
   flags: InputFlags,
   { env, stdin }: CommandContext,
 ): Promise<InputOptions> {
-  const { levelOffset, maxEventBytes, minLevel } = flags;
+  const { levelOffset, levelScheme, maxEventBytes, minLevel } = flags;
   const release = flags.release ?? nonEmpty(env["SENTRY_RELEASE"]);
   const environment = flags.environment ?? nonEmpty(env["SENTRY_ENVIRONMENT"]);
   return {
@@ -43,6 +44,7 @@ export async function resolveInputOptions(
     minSeverity: severityOf(minLevel),
     minLevel,
     levelOffset,
+    levelScheme,
     ...(release !== undefined && { release }),
     ...(environment !== undefined && { environment }),
     redaction: {

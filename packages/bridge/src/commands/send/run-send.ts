@@ -1,7 +1,6 @@
 import { stat } from "node:fs/promises";
 
 import { HttpTransport, redactDsn } from "@rookery/core";
-import { createLogstashDecoder } from "@rookery/logstash";
 
 import type { CommandContext } from "../../command-context.ts";
 import { exitCodes, type ExitCode } from "../../exit-code.ts";
@@ -14,6 +13,7 @@ import { runPipeline } from "../../pipeline/run-pipeline.ts";
 import { StopSwitch } from "../../pipeline/stop-switch.ts";
 import { sdkInfo } from "../../sdk-info.ts";
 import { writeText } from "../../write-text.ts";
+import { createInputDecoder } from "../input/create-input-decoder.ts";
 import { createReceivers } from "../input/create-receivers.ts";
 import { noProgress, startProgress, type Progress } from "./progress.ts";
 import type { SendOptions } from "./send-options.ts";
@@ -29,7 +29,7 @@ export async function runSend(options: SendOptions, context: CommandContext): Pr
   const { unreadable } = await runPipeline(
     {
       receivers: createReceivers(options, context, progress.addBytes),
-      decoder: createLogstashDecoder({ levelOffset: options.levelOffset, now: context.now }),
+      decoder: createInputDecoder(options, context),
       ...(options.isWanted !== undefined && { isWanted: options.isWanted }),
       processors: [],
       accounting,
