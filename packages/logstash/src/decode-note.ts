@@ -28,7 +28,7 @@ const messages = {
   timestamp_missing: "No field holds a time; the time of reading stands in.",
   timestamp_unreadable: "The time is in no known form; its text stays an attribute.",
   timestamp_number: "@timestamp is a number; read as epoch s, ms, µs or ns by its size.",
-  timestamp_without_zone: "The time names no zone; read as UTC.",
+  timestamp_without_zone: "The time names no zone; read as UTC, or as of the zone that was given.",
   timestamp_recovered: "Logstash could not read the time; it was recovered from _@timestamp.",
   level_missing: "No field holds a level; the severity is left unspecified.",
   level_unknown: "The level is in no known scheme; it decided nothing.",

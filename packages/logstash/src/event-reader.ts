@@ -11,11 +11,14 @@ import { leftOutRules } from "./fields/left-out-fields.ts";
 import { readFields, type FieldTrace } from "./fields/read-fields.ts";
 import type { NumericLevelScheme } from "./level/numeric-level-scheme.ts";
 import type { LevelRules } from "./level/resolve-severity.ts";
+import type { TimeZone } from "./time/time-zone.ts";
 
-/** How numeric levels are read. */
+/** How numeric levels and times without a zone are read. */
 export interface EventReaderOptions {
   readonly levelOffset: number;
   readonly levelScheme: NumericLevelScheme;
+  /** Absent: times that name no zone are UTC. */
+  readonly timeZone?: TimeZone | undefined;
 }
 
 /** Reads events whose dialect is known, each dialect made ready once. */
@@ -37,8 +40,13 @@ export class EventReader {
   ): LogRecord {
     const { fields, levelRules } = this.#producer(dialect);
     readFields(draft, dialect.prepare?.(event) ?? event, fields, trace);
-    const implied = dialect.impliedSeverity?.(event);
-    return finishRecord(draft, levelRules, this.#resourceOf, observed, implied);
+    return finishRecord(draft, {
+      levelRules,
+      resourceOf: this.#resourceOf,
+      timeZone: this.#options.timeZone,
+      observed,
+      impliedSeverity: dialect.impliedSeverity?.(event),
+    });
   }
 
   #producer(dialect: Dialect): Producer {

@@ -14,6 +14,7 @@ import type { LogstashEvent } from "./logstash-event.ts";
 import { LogstashOptionsError } from "./options-error.ts";
 import { textEvent } from "./text/text-event.ts";
 import { parseEpochMillis } from "./time/parse-epoch-time.ts";
+import { createTimeZone } from "./time/time-zone.ts";
 
 /** How {@link createLogstashDecoder} reads what events leave open. */
 export interface LogstashDecoderOptions {
@@ -30,6 +31,13 @@ export interface LogstashDecoderOptions {
    * @default "auto"
    */
   readonly levelScheme?: NumericLevelScheme;
+  /**
+   * The zone of times that name none, as the IANA database calls it, such as `Europe/Berlin`. Logstash
+   * takes the zone of its machine.
+   *
+   * @default "UTC"
+   */
+  readonly timeZone?: string;
   /**
    * The clock, in milliseconds since 1970, for the observed time and for events without a time.
    *
@@ -74,7 +82,7 @@ export interface LogstashDecoder {
 /**
  * Creates a decoder of Logstash events in every known dialect.
  *
- * @throws LogstashOptionsError `invalid_level_offset` or `invalid_level_scheme`
+ * @throws LogstashOptionsError `invalid_level_offset`, `invalid_level_scheme` or `invalid_time_zone`
  *
  * @example
  * ```ts
@@ -83,9 +91,13 @@ export interface LogstashDecoder {
  * ```
  */
 export function createLogstashDecoder(options: LogstashDecoderOptions = {}): LogstashDecoder {
-  const { levelOffset = 0, levelScheme = "auto", now = Date.now } = options;
+  const { levelOffset = 0, levelScheme = "auto", now = Date.now, timeZone = "UTC" } = options;
   checkOptions(levelOffset, levelScheme);
-  const reader = new EventReader({ levelOffset, levelScheme });
+  const reader = new EventReader({
+    levelOffset,
+    levelScheme,
+    timeZone: timeZone === "UTC" ? undefined : createTimeZone(timeZone),
+  });
 
   function decodeOpened({ dialect, event }: OpenedEvent, onNote?: NoteListener): LogRecord {
     const draft = createRecordDraft();

@@ -2,7 +2,8 @@
 export type LogstashOptionsErrorCode =
   | "invalid_level_offset"
   | "invalid_level_scheme"
-  | "invalid_max_frame_bytes";
+  | "invalid_max_frame_bytes"
+  | "invalid_time_zone";
 
 /** Thrown at construction when an option is outside its range. Records never cause it. */
 export class LogstashOptionsError extends Error {

@@ -174,3 +174,15 @@ test("what would steer a terminal is not printed", () => {
   );
   expect(text).toBe("a?[2Jb:1  no record\n  not_json    m\n\n");
 });
+
+test("times without a zone are of the zone that is named, and one that nobody knows is refused", async () => {
+  const input = '{"message":"m","@timestamp":"2026-07-15 12:00:00"}\n';
+  const { stdout } = await runInProcess(["explain", "--time-zone", "Europe/Berlin"], input);
+  expect(stdout).toContain("  time        2026-07-15T10:00:00.000Z\n");
+  const refused = await runInProcess(["send", "--dry-run", "--time-zone", "Europe/Rookery"], input);
+  expect(refused).toMatchObject({
+    exitCode: 2,
+    stderr:
+      'rookery: --time-zone is "Europe/Rookery"; expected a name of the IANA database, such as Europe/Berlin\n',
+  });
+});

@@ -7,6 +7,7 @@ import {
   type LevelRules,
   type SeverityFound,
 } from "../level/resolve-severity.ts";
+import type { TimeZone } from "../time/time-zone.ts";
 import { setExceptionAttributes } from "./exception-attributes.ts";
 import { keepPlacedValue, setIfFree } from "./keep-attribute.ts";
 import type { RecordDraft } from "./record-draft.ts";
@@ -14,17 +15,25 @@ import type { ResourceOf } from "./resource-pool.ts";
 import { takeSpanContext } from "./span-context.ts";
 import { takeTime } from "./take-time.ts";
 
+/** What decides about a record beside its draft. */
+export interface FinishRules {
+  readonly levelRules: LevelRules;
+  readonly resourceOf: ResourceOf;
+  /** Absent: times that name no zone are UTC. */
+  readonly timeZone: TimeZone | undefined;
+  readonly observed: HrTime;
+  /** The severity where no field holds a level. */
+  readonly impliedSeverity: number | undefined;
+}
+
 /** Makes the log record of a draft whose fields are all read. */
 export function finishRecord(
   draft: RecordDraft,
-  rules: LevelRules,
-  resourceOf: ResourceOf,
-  observed: HrTime,
-  impliedSeverity?: number,
+  { impliedSeverity, levelRules, observed, resourceOf, timeZone }: FinishRules,
 ): LogRecord {
-  const time = takeTime(draft);
+  const time = takeTime(draft, timeZone);
   const spanContext = takeSpanContext(draft);
-  const severityNumber = takeSeverity(draft, rules, impliedSeverity);
+  const severityNumber = takeSeverity(draft, levelRules, impliedSeverity);
   const body = takeBody(draft);
   setHost(draft);
   setCodeFunction(draft);

@@ -13,6 +13,11 @@ export interface PlacedValue {
   readonly parent: FieldPlace;
 }
 
+/** An id of a trace or a span in its usual form, and the value that it was read from. */
+export interface PlacedId extends PlacedValue {
+  readonly id: string;
+}
+
 /** Which time a record has: that of its event, of a lesser field, one recovered, or that of reading. */
 export type TimeRule = "own" | "fallback" | "recovered" | "observed";
 
@@ -24,6 +29,8 @@ export type TimeRule = "own" | "fallback" | "recovered" | "observed";
  */
 export interface RecordDraft {
   time: HrTime | undefined;
+  /** The time names no zone, and was read as UTC. */
+  hasLocalTime: boolean;
   fallbackTime: PlacedValue | undefined;
   /** The `_@timestamp` that Logstash keeps of a time it could not read. */
   lostTime: PlacedValue | undefined;
@@ -40,9 +47,9 @@ export interface RecordDraft {
   fallbackHost: PlacedValue | undefined;
   codeClass: PlacedValue | undefined;
   codeMethod: PlacedValue | undefined;
-  traceId: PlacedValue | undefined;
-  spanId: PlacedValue | undefined;
-  fallbackSpanId: PlacedValue | undefined;
+  traceId: PlacedId | undefined;
+  spanId: PlacedId | undefined;
+  fallbackSpanId: PlacedId | undefined;
   traceFlags: PlacedValue | undefined;
   exceptionType: string | undefined;
   exceptionMessage: string | undefined;
@@ -61,6 +68,7 @@ export interface RecordDraft {
 export function createRecordDraft(): RecordDraft {
   return {
     time: undefined,
+    hasLocalTime: false,
     fallbackTime: undefined,
     lostTime: undefined,
     level: undefined,

@@ -2,7 +2,7 @@ import type { SpanContext } from "@rookery/log-record";
 
 import { parseTraceFlags } from "../fields/trace-readers.ts";
 import { keepPlacedValue } from "./keep-attribute.ts";
-import type { PlacedValue, RecordDraft } from "./record-draft.ts";
+import type { RecordDraft } from "./record-draft.ts";
 
 /**
  * Returns the span of a draft when both of its ids are known.
@@ -21,12 +21,8 @@ export function takeSpanContext(draft: RecordDraft): SpanContext | undefined {
     return undefined;
   }
   return {
-    traceId: lowerCase(traceId),
-    spanId: lowerCase(spanId),
+    traceId: traceId.id,
+    spanId: spanId.id,
     traceFlags: parseTraceFlags(traceFlags?.value) ?? 0,
   };
-}
-
-function lowerCase(placed: PlacedValue): string {
-  return String(placed.value).toLowerCase();
 }

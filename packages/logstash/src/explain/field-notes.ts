@@ -1,8 +1,25 @@
 import type { RecordDraft } from "../draft/record-draft.ts";
 import type { FieldTrace } from "../fields/read-fields.ts";
 
-/** The places of a draft whose source is worth knowing. */
-const slots = [
+/** A place of a draft whose source is worth knowing. */
+export type Slot =
+  | "time"
+  | "fallbackTime"
+  | "lostTime"
+  | "levelWord"
+  | "levelNumber"
+  | "fallbackLevel"
+  | "body"
+  | "fallbackBody"
+  | "loggerName"
+  | "exceptionType"
+  | "exceptionMessage"
+  | "exceptionStack"
+  | "traceId"
+  | "spanId"
+  | "fallbackSpanId";
+
+const slots: readonly Slot[] = [
   "time",
   "fallbackTime",
   "lostTime",
@@ -18,10 +35,7 @@ const slots = [
   "traceId",
   "spanId",
   "fallbackSpanId",
-] as const satisfies readonly (keyof RecordDraft)[];
-
-/** A place of a draft. */
-export type Slot = (typeof slots)[number];
+];
 
 /** No reader reads on: an event may have any number of fields. */
 const mostLeftOver = 20;

@@ -5,7 +5,7 @@ import type { ExplainedDraft } from "./explained-draft.ts";
 export function timeReasons({ draft, notes }: ExplainedDraft): readonly DecodeReason[] {
   const part = "time";
   const assumed = draft.notes.includes("timestamp_without_zone")
-    ? " It names no zone and is read as UTC."
+    ? " It names no zone: that of the decoder was taken, UTC by default."
     : "";
   switch (draft.timeRule) {
     case "own": {

@@ -64,7 +64,7 @@ function takeReading(draft: RecordDraft, value: unknown): TimeReading["form"] | 
   if (draft.time !== undefined) return undefined;
   const reading = readTime(value);
   if (reading === undefined) draft.notes.push("timestamp_unreadable");
-  if (reading?.form === "iso_without_zone") draft.notes.push("timestamp_without_zone");
+  if (reading?.form === "iso_without_zone") draft.hasLocalTime = true;
   draft.time = reading?.time;
   return reading?.form;
 }

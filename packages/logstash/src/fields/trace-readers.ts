@@ -1,4 +1,4 @@
-import type { PlacedValue, RecordDraft } from "../draft/record-draft.ts";
+import type { PlacedId, RecordDraft } from "../draft/record-draft.ts";
 import type { FieldReader } from "./field-node.ts";
 
 type IdSlot = "traceId" | "spanId" | "fallbackSpanId";
@@ -6,22 +6,64 @@ type IdSlot = "traceId" | "spanId" | "fallbackSpanId";
 const hexadecimal = /^[0-9a-fA-F]+$/;
 const zeros = /^0+$/;
 
-/** Reads a trace id: 32 hexadecimal digits in any case, not all zero (W3C Trace Context). */
-export const traceId: FieldReader = identifier("traceId", 32);
+/**
+ * Reads a trace id: 32 hexadecimal digits in any case, not all zero (W3C Trace Context); 16 of them
+ * are one of 64 bits, which OpenTelemetry fills up with zeros (B3 propagator).
+ */
+export const traceId: FieldReader = identifier(
+  "traceId",
+  (text) => hexId(text, 32) ?? hexId(text, 16)?.padStart(32, "0"),
+);
 
 /** Reads a span id: 16 hexadecimal digits in any case, not all zero (W3C Trace Context). */
-export const spanId: FieldReader = identifier("spanId", 16);
+export const spanId: FieldReader = identifier("spanId", (text) => hexId(text, 16));
+
+/** Reads Elastic APM's `transaction.id`: the id of the outermost span of a service. */
+export const transactionId: FieldReader = identifier("fallbackSpanId", (text) => hexId(text, 16));
+
+/** Reads Datadog's trace id: decimal digits of 64 bits, or 32 hexadecimal ones. */
+export const datadogTraceId: FieldReader = identifier(
+  "traceId",
+  (text) => hexId(text, 32) ?? decimalId(text)?.padStart(32, "0"),
+);
+
+/** Reads Datadog's span id: decimal digits of 64 bits. */
+export const datadogSpanId: FieldReader = identifier("spanId", (text) => decimalId(text));
 
 const gcpResource = /^projects\/[^/]{1,128}\/traces\/([0-9a-fA-F]{32})$/;
 
 /** Reads Google Cloud's `projects/PROJECT/traces/ID`, or the id alone. */
-export const gcpTrace: FieldReader = (draft, value, key, parent) => {
-  const id = typeof value === "string" ? gcpResource.exec(value)?.[1] : undefined;
-  return traceId(draft, id ?? value, key, parent);
+export const gcpTrace: FieldReader = identifier("traceId", (text) =>
+  hexId(gcpResource.exec(text)?.[1] ?? text, 32),
+);
+
+const xrayId = /^1-([0-9a-fA-F]{8})-([0-9a-fA-F]{24})(?:@([0-9a-fA-F]{16}))?$/;
+
+/** Reads AWS X-Ray's `1-5759e988-bd862e3fe1be46a994272793`, with `@` and the span behind it or not. */
+export const xrayTrace: FieldReader = (draft, value, key, parent) => {
+  const [, time, random, span] = typeof value === "string" ? (xrayId.exec(value) ?? []) : [];
+  if (time === undefined || random === undefined) return false;
+  const placed = { key, value, parent };
+  if (!fill(draft, "traceId", { ...placed, id: `${time}${random}`.toLowerCase() })) return false;
+  if (span !== undefined) fill(draft, "spanId", { ...placed, id: span.toLowerCase() });
+  return true;
 };
 
-/** Reads Elastic APM's `transaction.id`: the id of the outermost span of a service. */
-export const transactionId: FieldReader = identifier("fallbackSpanId", 16);
+const w3c = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
+const b3 = /^([0-9a-f]{16}|[0-9a-f]{32})-([0-9a-f]{16})(?:-([01d]))?(?:-[0-9a-f]{16})?$/;
+
+/** Reads the headers `traceparent` (W3C) and `b3` (single header), which have it all. */
+export const traceHeader: FieldReader = (draft, value, key, parent) => {
+  const text = typeof value === "string" ? value.toLowerCase() : "";
+  const [, trace = "", span = "", flags] = w3c.exec(text) ?? b3.exec(text) ?? [];
+  if (zeros.test(trace) || zeros.test(span) || trace === "") return false;
+  const placed = { key, value, parent };
+  if (!fill(draft, "traceId", { ...placed, id: trace.padStart(32, "0") })) return false;
+  fill(draft, "spanId", { ...placed, id: span });
+  const sampled = flags === "1" || flags === "d" ? "01" : flags;
+  if (sampled?.length === 2) draft.traceFlags ??= { ...placed, value: sampled };
+  return true;
+};
 
 /** Reads trace flags: a number, or two hexadecimal digits as text. */
 export const traceFlags: FieldReader = (draft, value, key, parent) => {
@@ -38,17 +80,30 @@ export function parseTraceFlags(value: unknown): number | undefined {
   return isByte ? flags : undefined;
 }
 
-function identifier(slot: IdSlot, length: number): FieldReader {
+function identifier(slot: IdSlot, read: (text: string) => string | undefined): FieldReader {
   return (draft, value, key, parent) => {
-    if (typeof value !== "string" || value.length !== length) return false;
-    if (!hexadecimal.test(value) || zeros.test(value)) return false;
-    return fill(draft, slot, { key, value, parent });
+    const id = typeof value === "string" ? read(value) : undefined;
+    return id !== undefined && fill(draft, slot, { key, value, parent, id });
   };
 }
 
-function fill(draft: RecordDraft, slot: IdSlot, placed: PlacedValue): boolean {
+function hexId(text: string, length: number): string | undefined {
+  if (text.length !== length || !hexadecimal.test(text) || zeros.test(text)) return undefined;
+  return text.toLowerCase();
+}
+
+const decimal = /^[1-9]\d{0,19}$/;
+const largestId = 0xff_ff_ff_ff_ff_ff_ff_ffn;
+
+function decimalId(text: string): string | undefined {
+  if (!decimal.test(text)) return undefined;
+  const id = BigInt(text);
+  return id > largestId ? undefined : id.toString(16).padStart(16, "0");
+}
+
+function fill(draft: RecordDraft, slot: IdSlot, placed: PlacedId): boolean {
   const current = draft[slot];
-  if (current !== undefined) return current.value === placed.value;
+  if (current !== undefined) return current.id === placed.id;
   draft[slot] = placed;
   return true;
 }

@@ -64,7 +64,7 @@ const explained: readonly (readonly [string, LogstashEvent, readonly string[]])[
     [
       "logstash_v1",
       "dialect resembles_no_other: It resembles the events of no other producer.",
-      "time read_from_lesser_field: Read from timestamp, as no better field holds a time.",
+      "time read_from_lesser_field: Read from timestamp, as no better field holds a time. It names no zone: that of the decoder was taken, UTC by default.",
       "severity level_number: The number in severity is read in the scheme syslog, guessed from its size.",
       "body read_from_field: Read from message.",
     ],
@@ -117,7 +117,7 @@ describe("tells why", () => {
     expect(told(decoder.explainText("2026-11-22 10:33:00,123 [main] ERROR a.B - x"))).toEqual([
       "plain_text",
       "dialect text_line: It is a line of text, not JSON.",
-      "time read_from_field: Read from time. It names no zone and is read as UTC.",
+      "time read_from_field: Read from time. It names no zone: that of the decoder was taken, UTC by default.",
       'severity level_word: The word "ERROR" in level decided.',
       "body read_from_field: Read from message.",
       "logger read_from_field: Read from logger.",

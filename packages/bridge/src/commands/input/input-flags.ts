@@ -12,6 +12,7 @@ export interface InputFlags {
   readonly minLevel: LevelName;
   readonly levelOffset: number;
   readonly levelScheme: NumericLevelScheme;
+  readonly timeZone: string;
   readonly release?: string;
   readonly environment?: string;
   readonly sendDefaultPii: boolean;
@@ -35,6 +36,7 @@ export function addInputOptions(command: Command): Command {
         .choices(numericLevelSchemes)
         .default("auto"),
     )
+    .option("--time-zone <name>", "the zone of times that name none, such as Europe/Berlin", "UTC")
     .option(
       "--release <name>",
       "the release of every event (default: SENTRY_RELEASE, else the record's)",

@@ -19,6 +19,7 @@ export interface InputOptions {
   readonly minLevel: LevelName;
   readonly levelOffset: number;
   readonly levelScheme: NumericLevelScheme;
+  readonly timeZone: string;
   readonly release?: string;
   readonly environment?: string;
   readonly redaction: RedactorOptions;
@@ -35,7 +36,7 @@ export async function resolveInputOptions(
   flags: InputFlags,
   { env, stdin }: CommandContext,
 ): Promise<InputOptions> {
-  const { levelOffset, levelScheme, maxEventBytes, minLevel } = flags;
+  const { levelOffset, levelScheme, maxEventBytes, minLevel, timeZone } = flags;
   const release = flags.release ?? nonEmpty(env["SENTRY_RELEASE"]);
   const environment = flags.environment ?? nonEmpty(env["SENTRY_ENVIRONMENT"]);
   return {
@@ -45,6 +46,7 @@ export async function resolveInputOptions(
     minLevel,
     levelOffset,
     levelScheme,
+    timeZone,
     ...(release !== undefined && { release }),
     ...(environment !== undefined && { environment }),
     redaction: {
