@@ -1,4 +1,3 @@
-import type { RecordDraft } from "../draft/record-draft.ts";
 import type { FieldTrace } from "../fields/read-fields.ts";
 
 /** A place of a draft whose source is worth knowing. */

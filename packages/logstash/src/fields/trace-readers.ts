@@ -54,16 +54,28 @@ const b3 = /^([0-9a-f]{16}|[0-9a-f]{32})-([0-9a-f]{16})(?:-([01d]))?(?:-[0-9a-f]
 
 /** Reads the headers `traceparent` (W3C) and `b3` (single header), which have it all. */
 export const traceHeader: FieldReader = (draft, value, key, parent) => {
-  const text = typeof value === "string" ? value.toLowerCase() : "";
-  const [, trace = "", span = "", flags] = w3c.exec(text) ?? b3.exec(text) ?? [];
-  if (zeros.test(trace) || zeros.test(span) || trace === "") return false;
+  const header = typeof value === "string" ? readHeader(value.toLowerCase()) : undefined;
+  if (header === undefined) return false;
   const placed = { key, value, parent };
-  if (!fill(draft, "traceId", { ...placed, id: trace.padStart(32, "0") })) return false;
-  fill(draft, "spanId", { ...placed, id: span });
-  const sampled = flags === "1" || flags === "d" ? "01" : flags;
-  if (sampled?.length === 2) draft.traceFlags ??= { ...placed, value: sampled };
+  if (!fill(draft, "traceId", { ...placed, id: header.traceId })) return false;
+  fill(draft, "spanId", { ...placed, id: header.spanId });
+  draft.traceFlags ??= { ...placed, value: header.isSampled ? 1 : 0 };
   return true;
 };
+
+interface TraceHeader {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly isSampled: boolean;
+}
+
+function readHeader(text: string): TraceHeader | undefined {
+  const [, trace = "", span = "", flags = ""] = w3c.exec(text) ?? b3.exec(text) ?? [];
+  if (trace === "" || zeros.test(trace) || zeros.test(span)) return undefined;
+  // B3's "d" is for debugging, and sampled in any case; in W3C's flags it is the last bit.
+  const isSampled = flags === "d" || Number.parseInt(flags.padStart(1, "0"), 16) % 2 === 1;
+  return { traceId: trace.padStart(32, "0"), spanId: span, isSampled };
+}
 
 /** Reads trace flags: a number, or two hexadecimal digits as text. */
 export const traceFlags: FieldReader = (draft, value, key, parent) => {
