@@ -13,7 +13,7 @@ export interface OpenedEvent {
 }
 
 /** Who carried an event, and in which field. */
-export interface Carrier {
+interface Carrier {
   readonly dialect: Dialect;
   readonly key: string;
 }

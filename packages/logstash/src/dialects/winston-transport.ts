@@ -3,6 +3,7 @@ import { commonFields } from "../fields/common-fields.ts";
 import { exceptionText } from "../fields/exception-readers.ts";
 import { level } from "../fields/level-readers.ts";
 import { fallbackTime } from "../fields/time-readers.ts";
+import type { LogstashEvent } from "../logstash-event.ts";
 import type { Dialect } from "./dialect.ts";
 
 /**
@@ -22,6 +23,7 @@ export const winstonTransport: Dialect = {
   levelScheme: "winston",
   levelVocabulary: "winston",
   carries: "message",
+  prepare: withMessage,
   fields: {
     ...commonFields,
     timestamp: fallbackTime,
@@ -32,3 +34,9 @@ export const winstonTransport: Dialect = {
     pid: resource("process.pid"),
   },
 };
+
+/** The transport wraps a message that is a mere text: `{"data":"text"}`. */
+function withMessage({ data, ...event }: LogstashEvent): LogstashEvent {
+  if (data === undefined) return event;
+  return typeof data === "string" ? { ...event, message: data } : { ...event, data };
+}

@@ -65,10 +65,10 @@ const winstonTransport: Decoded = {
   time: "2026-11-22T10:34:55.553000000Z",
   severityNumber: 9,
   severityText: "info",
-  body: '{"data":"one"}',
+  body: "one",
   logger: "",
   resource: { "process.pid": 20_692, "service.name": "node", "host.name": "vm" },
-  attributes: { label: "node", data: "one" },
+  attributes: { label: "node" },
   notes: [],
 };
 
@@ -155,8 +155,7 @@ const cases: readonly { readonly client: string; readonly expected: readonly Dec
         time: "2026-11-22T10:34:55.554000000Z",
         severityNumber: 17,
         severityText: "error",
-        body: `{"data":"two"}`,
-        attributes: { label: "node", data: "two" },
+        body: "two",
       },
     ],
   },

@@ -47,7 +47,7 @@ export interface RecordExplanation {
 }
 
 /** Something in the input that is no record. */
-export interface ProblemExplanation {
+interface ProblemExplanation {
   readonly kind: "problem";
   readonly source: ExplainedSource;
   /** Stable, made for counting, such as `truncated_json`. */
