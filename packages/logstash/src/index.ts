@@ -28,6 +28,7 @@ export {
 } from "./logstash-decoder.ts";
 export type { LogstashEvent } from "./logstash-event.ts";
 export { LogstashOptionsError, type LogstashOptionsErrorCode } from "./options-error.ts";
+export { readRecords, type ReadRecordsOptions } from "./read-records.ts";
 export { compileReference, type FieldGetter } from "./references/compile-reference.ts";
 export {
   LogstashSyntaxError,

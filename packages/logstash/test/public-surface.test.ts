@@ -15,5 +15,6 @@ test("exports what the README names, and nothing else", () => {
     "numericLevelSchemes",
     "parseLogstashLine",
     "readFrames",
+    "readRecords",
   ]);
 });

@@ -22,6 +22,10 @@ const outputs = {
     "17 lines: 7 events sent to http://***@127.0.0.1:",
     "Sentry shows: [error] OrderException: Order 10483 could not be placed in place(com.example.shop.orders.OrderService) (3)",
   ],
+  "logstash-to-otlp": [
+    "6 records sent",
+    "The collector got: orders-1 | com.example.shop.orders.OrderService | 13 | Stock of MUG-0042 is low: 3 left",
+  ],
   bunyan: declined,
   "commonjs-typescript": declined,
   fastify: [
