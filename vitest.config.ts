@@ -1,4 +1,5 @@
 import { globSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
 import { defineConfig } from "vitest/config";
@@ -44,6 +45,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts", "src/**/*.test.ts"],
     isolate: false,
+    // Many tests start programs from source: each finds what the one before it has compiled.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), "rookery-compile-cache") },
     setupFiles: [join(import.meta.dirname, "scripts/fixed-seed.ts")],
     // Several projects share two cores: no test may fail because the machine was busy.
     testTimeout: 60_000,

@@ -20,7 +20,11 @@ export function spawnCli(
   env: Readonly<Record<string, string>> = {},
 ): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [bin, ...args], {
-    env: { PATH: process.env["PATH"], ...env },
+    env: {
+      PATH: process.env["PATH"],
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+      ...env,
+    },
     stdio: ["pipe", "pipe", "pipe"],
   });
 }

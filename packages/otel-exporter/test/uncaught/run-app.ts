@@ -3,6 +3,11 @@ import { once } from "node:events";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 
+/** What no app must be without: Node, and what other apps have compiled. */
+const inherited = {
+  PATH: process.env["PATH"],
+  NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+};
 const fixtures = join(import.meta.dirname, "..", "fixtures", "uncaught");
 
 /** How an app is run. */
@@ -46,7 +51,7 @@ export async function runApp(run: AppRun): Promise<AppEnd> {
       scenario,
       ...more,
     ],
-    { cwd, env: { PATH: process.env["PATH"], ...environment }, stdio: ["ignore", "pipe", "pipe"] },
+    { cwd, env: { ...inherited, ...environment }, stdio: ["ignore", "pipe", "pipe"] },
   );
   void run.signalled?.then(() => child.kill("SIGUSR2"));
   const [stdout, stderr] = await Promise.all([
