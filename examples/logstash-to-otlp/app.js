@@ -15,7 +15,7 @@ const exporter = new OTLPLogExporter(collector && { url: collector.url });
 
 function send(records) {
   return new Promise((resolve, reject) => {
-    exporter.export(records, ({ code, error }) => (code === 0 ? resolve() : reject(error)));
+    exporter.export(records, ({ error }) => (error ? reject(error) : resolve()));
   });
 }
 

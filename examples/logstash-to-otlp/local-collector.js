@@ -6,11 +6,14 @@ import { json } from "node:stream/consumers";
 /** Starts it on a free port. */
 export async function localCollector() {
   const requests = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
+    void take(request, response);
+  });
+  async function take(request, response) {
     requests.push(await json(request));
     response.setHeader("content-type", "application/json");
     response.end("{}");
-  });
+  }
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
