@@ -6,14 +6,15 @@ const maxDepth = 100;
 /**
  * Compares two values of one type; `undefined` for others, which have no order.
  *
- * Texts are compared by code points, which is the order of their bytes in UTF-8.
+ * Texts are compared by code points, which is the order of their bytes in UTF-8. What stands beside
+ * `null`, `true` or `false` on the left counts as equal, unless it is a list or an object: JRuby's `compareTo` gives 0
+ * where Ruby's `<=>` gives nothing, and Logstash calls the former.
  */
 export function compareValues(left: unknown, right: unknown): number | undefined {
   if (typeof left === "number" && typeof right === "number") return left - right;
   if (typeof left === "string" && typeof right === "string") return compareTexts(left, right);
-  // Ruby compares `true` with `true` and `nil` with `nil`, and neither with anything else.
-  const hasEquals = typeof left === "boolean" || left === null;
-  return hasEquals && left === right ? 0 : undefined;
+  const isScalar = typeof right !== "object" || right === null;
+  return isScalar && (typeof left === "boolean" || left === null) ? 0 : undefined;
 }
 
 function compareTexts(left: string, right: string): number {

@@ -83,6 +83,14 @@ const holds = {
   ">=": (order) => order >= 0,
 } satisfies Record<OrderOperator, (order: number) => boolean>;
 
+/** The operator that says the same from the other side. */
+const turned = {
+  "<": ">",
+  "<=": ">=",
+  ">": "<",
+  ">=": "<=",
+} satisfies Record<OrderOperator, OrderOperator>;
+
 function compileOrder(
   left: FieldOperand | Scalar,
   right: FieldOperand | Scalar,
@@ -95,6 +103,8 @@ function compileOrder(
     if (order === undefined || isFloat(left) !== isFloat(right)) throw createError();
     return constant(isHolding(order));
   }
+  // A field is compared with a literal, and never a literal with a field.
+  if (left.kind !== "field") return compileOrder(right, left, turned[operator], createError);
   const readLeft = readerOf(left);
   const readRight = readerOf(right);
   return (event) => {

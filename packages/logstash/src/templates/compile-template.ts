@@ -113,6 +113,8 @@ class TemplateCompiler {
 
   #addJavaTime(pattern: string, offset: number): void {
     const now = this.#now;
+    // A pattern of nothing writes nothing.
+    if (pattern === "") return;
     if (pattern === "TIME_NOW") this.#parts.push(() => timestampText(currentTime(now)));
     else this.#addTime(pattern, offset, javaPatterns);
   }

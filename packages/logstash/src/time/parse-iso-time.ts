@@ -54,19 +54,21 @@ function parseClock(text: string): Clock | undefined {
   if (separator !== "T" && separator !== "t" && separator !== " ") return midnight;
   const hours = digitsAt(text, 11, 2);
   const minutes = digitsAt(text, 14, 2);
-  if (text[13] !== ":" || !isWithin(hours, 23) || !isWithin(minutes, 59)) return undefined;
+  if (text[13] !== ":" || !isWithin(hours, 24) || !isWithin(minutes, 59)) return undefined;
   const clockSeconds = hours * 3600 + minutes * 60;
+  // 24:00 is the end of the day, and nothing comes after it.
+  if (clockSeconds > 86_400) return undefined;
   if (text[16] !== ":") return { seconds: clockSeconds, nanoseconds: 0, end: 16 };
   const seconds = digitsAt(text, 17, 2);
   // 60 is a leap second; it becomes the first second of the next minute, as in POSIX time.
-  if (!isWithin(seconds, 60)) return undefined;
+  if (!isWithin(seconds, hours === 24 ? 0 : 60)) return undefined;
   return withFraction(text, clockSeconds + seconds);
 }
 
 function withFraction(text: string, seconds: number): Clock | undefined {
   if (text[19] !== "." && text[19] !== ",") return { seconds, nanoseconds: 0, end: 19 };
+  // A mark without digits says nothing, and Logstash reads it.
   const end = endOfDigits(text, 20);
-  if (end === 20) return undefined;
   return { seconds, nanoseconds: fractionNanoseconds(text.slice(20, end)), end };
 }
 
