@@ -21,11 +21,12 @@ export function compileMembership(membership: Membership, errorAt: SyntaxErrorAt
 }
 
 function compileIn({ left, right }: Membership): Evaluate | undefined {
-  if (left.kind === "list" || left.kind === "regexp" || right.kind === "regexp") return undefined;
+  if (left.kind === "regexp" || right.kind === "regexp") return undefined;
   if (left.kind === "field") {
     return right.kind === "field" ? fieldInField(left, right) : fieldInLiteral(left, right);
   }
-  return right.kind === "field" ? literalInField(left, right) : constant(isLiteralIn(left, right));
+  if (right.kind !== "field") return constant(areEqualLiterals(left, right));
+  return left.kind === "list" ? undefined : literalInField(left, right);
 }
 
 /** A text is part of a text; anything else is an item of a list. */
@@ -71,15 +72,18 @@ function fieldInField(left: FieldOperand, right: FieldOperand): Evaluate {
   };
 }
 
-function isLiteralIn(
-  left: Extract<Literal, { kind: "string" | "number" }>,
-  right: Exclude<Literal, { kind: "regexp" }>,
-): boolean {
-  if (right.kind === "list") {
-    return left.kind === "string" && right.items.some((item) => itemText(item) === left.value);
+/** Logstash asks Java whether the two are equal, and not whether one is in the other. */
+function areEqualLiterals(left: ListItem, right: ListItem): boolean {
+  if (left.kind === "list" && right.kind === "list") {
+    return (
+      left.items.length === right.items.length &&
+      left.items.every((item, index) => {
+        const other = right.items[index];
+        return other !== undefined && areEqualLiterals(item, other);
+      })
+    );
   }
-  if (left.kind === "string" && right.kind === "string") return right.value.includes(left.value);
-  return left.value === right.value;
+  return left.kind === right.kind && itemText(left) === itemText(right);
 }
 
 function itemText(item: ListItem): string {

@@ -26,6 +26,10 @@ interface RunByLogstash {
   readonly conditions: Answers;
   readonly pairs: readonly LogstashEvent[];
   readonly pairConditions: Answers;
+  readonly chains: Answers;
+  readonly chainEvents: readonly LogstashEvent[];
+  readonly literals: Readonly<Record<string, boolean>>;
+  readonly isAccepted: Readonly<Record<string, boolean>>;
   readonly event: LogstashEvent;
   readonly references: Readonly<Record<string, unknown>>;
   readonly templates: Readonly<Record<string, unknown>>;
@@ -59,6 +63,22 @@ describe("conditions are answered as by Logstash", () => {
   test.each(Object.entries(run.pairConditions))("%s", (condition, theirs) => {
     expect(answers(condition, run.pairs, theirs)).toBe(theirs);
   });
+});
+
+test.each(Object.entries(run.chains))(
+  "the operators of %s are ranked as by Logstash",
+  (condition, theirs) => {
+    expect(answers(condition, run.chainEvents, theirs)).toBe(theirs);
+  },
+);
+
+test.each(Object.entries(run.literals))("%s holds as by Logstash: %s", (condition, theirs) => {
+  expect(compileCondition(condition)({})).toBe(theirs);
+});
+
+test.each(Object.entries(run.isAccepted))("Logstash takes %j: %s", (condition, isAccepted) => {
+  const refused = resultOf(() => compileCondition(condition));
+  expect(typeof refused === "function").toBe(isAccepted);
 });
 
 function resultOf(read: () => unknown): unknown {
