@@ -170,7 +170,10 @@ export class FrameCutter {
   #giveUp(bytes: Buffer, at: number, brokenAt: number): number {
     if (this.#isTooLong(brokenAt)) {
       this.#passLineEnds(this.#scanner.lineEnds);
-      return this.#skipUntil("too_long", '}{"', brokenAt);
+      if (!this.#scanner.isAtLineStart) return this.#skipUntil("too_long", '}{"', brokenAt);
+      this.#malformed("too_long", brokenAt);
+      this.#isLineStart = true;
+      return brokenAt;
     }
     const isCut = brokenAt === bytes.length || bytes[brokenAt] === lineFeed;
     const lineEnd = bytes.indexOf(lineFeed, at);

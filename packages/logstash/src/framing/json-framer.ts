@@ -78,16 +78,21 @@ export class JsonFramer {
     cutter.cut(held.bytes(), true, onFrame);
   }
 
-  /** Adds line by line until nothing is held; the rest of the chunk need not be copied. */
+  /**
+   * Adds a line, which ends most frames that are held, so that the rest of the chunk need not be copied;
+   * the whole chunk to a frame that goes on. Gives where the rest begins.
+   */
   #finishHeld(chunk: Buffer, onFrame: FrameListener): number {
-    let start = 0;
-    while (this.#held.length > 0 && start < chunk.length) {
-      const lineEnd = chunk.indexOf(lineFeed, start);
-      const end = lineEnd < 0 ? chunk.length : lineEnd + 1;
-      this.#held.append(chunk.subarray(start, end));
-      this.#held.take(this.#cutter.cut(this.#held.bytes(), false, onFrame));
-      start = end;
-    }
-    return start;
+    const lineEnd = chunk.indexOf(lineFeed) + 1;
+    const end = lineEnd === 0 ? chunk.length : lineEnd;
+    this.#hold(chunk.subarray(0, end), onFrame);
+    if (this.#held.length === 0 || end === chunk.length) return end;
+    this.#hold(chunk.subarray(end), onFrame);
+    return chunk.length;
+  }
+
+  #hold(bytes: Buffer, onFrame: FrameListener): void {
+    this.#held.append(bytes);
+    this.#held.take(this.#cutter.cut(this.#held.bytes(), false, onFrame));
   }
 }

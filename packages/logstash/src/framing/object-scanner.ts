@@ -50,6 +50,8 @@ export class ObjectScanner {
   #previous = nothing;
   #isTooDeep = false;
   #lineEnds = 0;
+  #lastByte = nothing;
+  #isAtLineStart = false;
   /** Where the scan stopped: behind the object, at the byte that breaks it, or at the end. */
   index = 0;
 
@@ -61,6 +63,11 @@ export class ObjectScanner {
   /** Whether the object nests deeper than is allowed. */
   get isTooDeep(): boolean {
     return this.#isTooDeep;
+  }
+
+  /** Whether the byte that breaks it is the first of its line. */
+  get isAtLineStart(): boolean {
+    return this.#isAtLineStart;
   }
 
   /** How many lines ended in what was scanned. */
@@ -83,24 +90,46 @@ export class ObjectScanner {
   scan(bytes: Uint8Array, from: number): ScanState {
     let index = from;
     while (index < bytes.length) {
-      const byte = bytes[index] ?? nothing;
-      const state = this.#isInString ? this.#inString(byte) : this.#outside(byte);
-      if (state !== "open") {
-        this.index = state === "closed" ? index + 1 : index;
-        return state;
+      if (this.#isInString) {
+        index = this.#passString(bytes, index);
+        if (index >= bytes.length) break;
+        if (bytes[index] === lineFeed) return this.#stop("broken", bytes, from, index);
+      } else {
+        const byte = bytes[index] ?? nothing;
+        // Most bytes outside of strings go on with a number or a word.
+        const isMore = this.#previous === literal && roles[byte] === nothing;
+        const state = isMore ? "open" : this.#outside(byte);
+        if (state !== "open") return this.#stop(state, bytes, from, index);
       }
       index += 1;
     }
-    this.index = index;
+    this.index = bytes.length;
+    if (bytes.length > from) this.#lastByte = bytes[bytes.length - 1] ?? nothing;
     return "open";
   }
 
-  #inString(byte: number): ScanState {
-    if (byte === lineFeed) return "broken";
-    if (this.#isEscaped) this.#isEscaped = false;
-    else if (byte === backslash) this.#isEscaped = true;
-    else if (byte === quote) this.#isInString = false;
-    return "open";
+  #stop(state: ScanState, bytes: Uint8Array, from: number, index: number): ScanState {
+    this.index = state === "closed" ? index + 1 : index;
+    this.#isAtLineStart = (index > from ? bytes[index - 1] : this.#lastByte) === lineFeed;
+    return state;
+  }
+
+  /** The index of the quote that ends the string, of the line end that breaks it, or the end. */
+  #passString(bytes: Uint8Array, from: number): number {
+    let index = from;
+    let isEscaped = this.#isEscaped;
+    for (; index < bytes.length; index += 1) {
+      const byte = bytes[index];
+      if (byte === lineFeed) break;
+      if (isEscaped) isEscaped = false;
+      else if (byte === backslash) isEscaped = true;
+      else if (byte === quote) {
+        this.#isInString = false;
+        break;
+      }
+    }
+    this.#isEscaped = isEscaped;
+    return index;
   }
 
   #outside(byte: number): ScanState {

@@ -188,6 +188,42 @@ describe("a line that only looks a little like it is its own message", () => {
   });
 });
 
+describe("a line of a container's log (CRI) is what the container wrote", () => {
+  test("plain", () => {
+    expect(decodeLine("2026-11-22T10:33:00.123456789Z stderr F order failed")).toEqual({
+      time: "2026-11-22T10:33:00.123456789",
+      body: "order failed",
+      "log.iostream": "stderr",
+      logtag: "F",
+    });
+  });
+
+  test("an event of a logger", () => {
+    const event = '{"level":50,"time":1795343580457,"pid":7,"hostname":"c1","msg":"order failed"}';
+    expect(decodeLine(`2026-11-22T10:33:01.5Z stdout F ${event}`)).toEqual({
+      time: "2026-11-22T10:33:00.457",
+      severity: 17,
+      body: "order failed",
+      "process.pid": 7,
+      "host.name": "c1",
+      "log.iostream": "stdout",
+      logtag: "F",
+    });
+  });
+});
+
+test("what rubydebug printed is the event that it was", () => {
+  const text =
+    '{\n    "@timestamp" => 2026-11-22T10:33:00.500Z,\n       "message" => "order failed",\n         "level" => "ERROR",\n          "host" => {\n        "name" => "web1"\n    }\n}';
+  expect(decodeLine(text)).toEqual({
+    time: "2026-11-22T10:33:00.5",
+    level: "ERROR",
+    severity: 17,
+    body: "order failed",
+    "host.name": "web1",
+  });
+});
+
 test("the whole line is kept where the message is a part of it", () => {
   const line = "2026-11-22 10:33:00,123 [main] ERROR a.B - failed";
   const record = createLogstashDecoder().decodeText(line);
