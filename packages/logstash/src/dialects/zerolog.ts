@@ -13,12 +13,11 @@ export const zerolog: Dialect = {
   matches: (event) =>
     event["time"] !== undefined &&
     typeof event["level"] === "string" &&
-    (event["message"] !== undefined || event["error"] !== undefined) &&
     event["msg"] === undefined &&
     event["@timestamp"] === undefined &&
-    (typeof event["error"] === "string" ||
-      event["caller"] !== undefined ||
-      isGoLevel(event["level"])),
+    (typeof event["caller"] === "string" ||
+      typeof event["error"] === "string" ||
+      Array.isArray(event["stack"])),
   levelVocabulary: "zap",
   fields: {
     ...commonFields,
@@ -31,7 +30,3 @@ export const zerolog: Dialect = {
     stack: goStack,
   },
 };
-
-function isGoLevel(level: string): boolean {
-  return /^(?:trace|debug|info|warn|error|fatal|panic)$/.test(level);
-}
