@@ -1,8 +1,8 @@
 import { attribute } from "../fields/attribute-readers.ts";
 import { commonFields } from "../fields/common-fields.ts";
-import { exceptionStack } from "../fields/exception-readers.ts";
 import { level } from "../fields/level-readers.ts";
 import { nestedUnder } from "../fields/nested-under.ts";
+import { dotnetException } from "../fields/structured-exception-readers.ts";
 import { body, loggerName } from "../fields/text-readers.ts";
 import { fallbackTime } from "../fields/time-readers.ts";
 import { traceFields } from "../fields/trace-fields.ts";
@@ -19,7 +19,7 @@ export const dotnetConsole: Dialect = {
     LogLevel: level,
     Category: loggerName,
     Message: body,
-    Exception: exceptionStack,
+    Exception: dotnetException,
     EventId: attribute("event.code"),
     ...nestedUnder("State", {
       ...traceFields,

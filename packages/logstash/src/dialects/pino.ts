@@ -2,6 +2,7 @@ import { resource, resourceText } from "../fields/attribute-readers.ts";
 import { commonFields } from "../fields/common-fields.ts";
 import { exceptionMessage, exceptionStack, exceptionType } from "../fields/exception-readers.ts";
 import type { FieldTable } from "../fields/field-node.ts";
+import { javaScriptCause } from "../fields/javascript-cause.ts";
 import { levelOf } from "../fields/level-readers.ts";
 import { body, fallbackBody, loggerName } from "../fields/text-readers.ts";
 import { fallbackTime, time } from "../fields/time-readers.ts";
@@ -23,6 +24,7 @@ export const nodeJsonFields: FieldTable = {
   "err.name": exceptionType,
   "err.message": exceptionMessage,
   "err.stack": exceptionStack,
+  "err.cause": javaScriptCause,
 };
 
 /** pino with its default keys. */

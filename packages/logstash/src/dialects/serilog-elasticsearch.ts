@@ -1,10 +1,9 @@
 import { attribute, resource, resourceText } from "../fields/attribute-readers.ts";
 import { commonFields } from "../fields/common-fields.ts";
-import { exceptionStack, exceptionText } from "../fields/exception-readers.ts";
 import type { FieldTable } from "../fields/field-node.ts";
 import { level } from "../fields/level-readers.ts";
 import { nestedUnder } from "../fields/nested-under.ts";
-import { serilogExceptions } from "../fields/structured-exception-readers.ts";
+import { dotnetException, serilogExceptions } from "../fields/structured-exception-readers.ts";
 import { loggerName } from "../fields/text-readers.ts";
 import { traceFields } from "../fields/trace-fields.ts";
 import { spanId, traceId } from "../fields/trace-readers.ts";
@@ -43,8 +42,7 @@ export const serilogElasticsearch: Dialect = {
     level,
     messageTemplate: attribute("message_template.text"),
     exceptions: serilogExceptions,
-    exception: exceptionText,
-    "exception.StackTraceString": exceptionStack,
+    exception: dotnetException,
     ...nestedUnder("fields", serilogProperties),
   },
 };

@@ -1,5 +1,6 @@
 import type { ExceptionTitle } from "../exception/exception-title.ts";
 import { readExceptionTitle } from "../exception/read-exception-title.ts";
+import { completeTrace } from "./complete-trace.ts";
 import type { RecordDraft } from "./record-draft.ts";
 
 /**
@@ -12,9 +13,8 @@ export function setExceptionAttributes(draft: RecordDraft): void {
   const { type, message } = withTitle(named, draft.exceptionStack);
   if (type !== undefined) draft.attributes["exception.type"] = type;
   if (message !== undefined) draft.attributes["exception.message"] = message;
-  if (draft.exceptionStack !== undefined) {
-    draft.attributes["exception.stacktrace"] = draft.exceptionStack;
-  }
+  const stack = completeTrace(draft);
+  if (stack !== undefined) draft.attributes["exception.stacktrace"] = stack;
 }
 
 interface NamedException {

@@ -3,9 +3,25 @@ import { ownValue } from "../logstash-event.ts";
 /** Deeper chains are cut: nobody reads on, and a forged event could nest without end. */
 const maxChainLength = 20;
 
+/** Follows an exception object through its inner ones, outermost first. */
+export function dotnetChain(exception: unknown): unknown[] {
+  const chain: unknown[] = [];
+  let current = exception;
+  while (current !== undefined && current !== null && chain.length < maxChainLength) {
+    chain.push(current);
+    current = ownValue(current, "innerException") ?? ownValue(current, "InnerException");
+  }
+  return chain;
+}
+
+/** Returns the class of a serialized exception: Serilog's `ClassName`, NLog's `Type`. */
+export function dotnetClass(exception: unknown): unknown {
+  return ownValue(exception, "ClassName") ?? ownValue(exception, "Type");
+}
+
 /**
- * Writes the exceptions that Serilog listed, outermost first, as .NET prints them: the inner ones with
- * their traces stand between the outer one's title and its trace (`Exception.ToString`).
+ * Writes exceptions, outermost first, as .NET prints them: the inner ones with their traces stand
+ * between the outer one's title and its trace (`Exception.ToString`).
  */
 export function dotnetExceptionsText(exceptions: readonly unknown[]): string | undefined {
   const chain = exceptions.slice(0, maxChainLength);
@@ -19,13 +35,24 @@ export function dotnetExceptionsText(exceptions: readonly unknown[]): string | u
 }
 
 function title(exception: unknown): string | undefined {
-  const type = ownValue(exception, "ClassName");
+  const type = dotnetClass(exception);
   const message = ownValue(exception, "Message");
   if (typeof type !== "string") return undefined;
   return typeof message === "string" && message !== "" ? `${type}: ${message}` : type;
 }
 
+/** A rethrown exception has the frames of its first throw apart, in `RemoteStackTraceString`. */
 function traceOf(exception: unknown): string {
-  const trace = ownValue(exception, "StackTraceString");
-  return typeof trace === "string" ? trace.replaceAll("\r\n", "\n") : "";
+  const own = ownValue(exception, "StackTraceString") ?? ownValue(exception, "StackTrace");
+  return [ownValue(exception, "RemoteStackTraceString"), own]
+    .map((trace) => lines(trace))
+    .filter((trace) => trace !== "")
+    .join("\n");
+}
+
+function lines(trace: unknown): string {
+  const text = Array.isArray(trace)
+    ? trace.filter((line) => typeof line === "string").join("\n")
+    : trace;
+  return typeof text === "string" ? text.replaceAll("\r\n", "\n").trimEnd() : "";
 }

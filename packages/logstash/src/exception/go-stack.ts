@@ -2,7 +2,11 @@ import { ownValue, scalarText } from "../logstash-event.ts";
 
 const maxFrames = 1000;
 
-/** Writes the frames that zerolog's pkgerrors marshaller lists as Go prints them. */
+/**
+ * Writes the frames that zerolog's pkgerrors marshaller lists as Go prints them.
+ *
+ * They name neither package nor directory, so a header must tell that they are a stack.
+ */
 export function goStackText(stack: readonly unknown[]): string | undefined {
   const lines: string[] = [];
   for (const frame of stack.slice(0, maxFrames)) {
@@ -12,5 +16,5 @@ export function goStackText(stack: readonly unknown[]): string | undefined {
     if (typeof name !== "string" || typeof source !== "string") return undefined;
     lines.push(`${name}(...)`, `\t${source}:${scalarText(line)}`);
   }
-  return lines.length === 0 ? undefined : lines.join("\n");
+  return lines.length === 0 ? undefined : ["goroutine 1 [running]:", ...lines].join("\n");
 }

@@ -1,15 +1,17 @@
 import { ownValue } from "../logstash-event.ts";
+import { listOf } from "./list-of.ts";
+import { phpFrame } from "./php-frame.ts";
 
 /** Deeper chains are cut: nobody reads on, and a forged event could nest without end. */
 const maxChainLength = 20;
-const maxFrames = 1000;
 
 /**
  * Writes the exception that Monolog normalized as PHP itself would print it.
  *
  * Monolog's `{class, message, file, trace, previous}` has `file:line` for each frame and no function
- * names. PHP's `(string) $exception` begins with the innermost previous exception; each that
- * follows is introduced by `Next`.
+ * names; where it knows no file, the frame itself, as an object or as JSON text (Monolog 1). PHP's
+ * `(string) $exception` begins with the innermost previous exception; each that follows is
+ * introduced by `Next`.
  */
 export function phpExceptionText(exception: unknown): string {
   const chain: unknown[] = [];
@@ -31,16 +33,8 @@ function oneException(exception: unknown): string {
 }
 
 function frames(trace: unknown): string[] {
-  const entries = Array.isArray(trace) ? trace.slice(0, maxFrames) : [];
-  const places = entries.filter((entry) => typeof entry === "string").map(framePlace);
+  const places = listOf(trace)
+    .map(phpFrame)
+    .filter((place) => place !== undefined);
   return [...places, "{main}"].map((place, index) => `#${index} ${place}`);
 }
-
-/** Turns Monolog's `file:line` into PHP's `file(line)`; anything else stays as it is. */
-function framePlace(entry: string): string {
-  const colon = entry.lastIndexOf(":");
-  const line = entry.slice(colon + 1);
-  return colon > 0 && lineNumber.test(line) ? `${entry.slice(0, colon)}(${line})` : entry;
-}
-
-const lineNumber = /^\d{1,9}$/;

@@ -1,30 +1,43 @@
 import { ownValue, scalarText } from "../logstash-event.ts";
 
+/** The first line of every Python traceback. */
+export const pythonTraceHeader = "Traceback (most recent call last):";
+
 const maxFrames = 1000;
 const maxChainLength = 20;
-const cause = "\n\nThe above exception was the direct cause of the following exception:\n\n";
+const directCause = "The above exception was the direct cause of the following exception:";
+const duringHandling = "During handling of the above exception, another exception occurred:";
 
 /**
  * Writes the exceptions that structlog listed (`ExceptionDictTransformer`), the raised one first, as
- * Python prints them: the first cause first.
+ * Python prints them: the first cause first. `is_cause` tells a `raise … from` from an exception that
+ * was raised while another was handled.
  */
 export function pythonFramesText(exceptions: readonly unknown[]): string | undefined {
-  const texts = exceptions.slice(0, maxChainLength).map((exception) => oneException(exception));
-  if (texts.length === 0 || texts.includes(undefined)) return undefined;
-  return texts.toReversed().join(cause);
+  const parts: string[] = [];
+  for (const exception of exceptions.slice(0, maxChainLength).toReversed()) {
+    const text = oneException(exception);
+    if (text === undefined) return undefined;
+    parts.push(text, ownValue(exception, "is_cause") === false ? duringHandling : directCause);
+  }
+  return parts.length === 0 ? undefined : parts.slice(0, -1).join("\n\n");
 }
 
 function oneException(exception: unknown): string | undefined {
   const type = ownValue(exception, "exc_type");
   const list = ownValue(exception, "frames");
   if (typeof type !== "string" || !Array.isArray(list)) return undefined;
-  const frames = list.slice(0, maxFrames).map((frame) => {
-    const [file, line, name] = ["filename", "lineno", "name"].map((key) =>
-      scalarText(ownValue(frame, key)),
-    );
-    return `  File "${file}", line ${line}, in ${name}`;
-  });
+  const frames = list.slice(0, maxFrames).map((frame) => frameLines(frame));
   const message = ownValue(exception, "exc_value");
   const title = typeof message === "string" && message !== "" ? `${type}: ${message}` : type;
-  return ["Traceback (most recent call last):", ...frames, title].join("\n");
+  return [pythonTraceHeader, ...frames, title].join("\n");
+}
+
+function frameLines(frame: unknown): string {
+  const [file, line, name] = ["filename", "lineno", "name"].map((key) =>
+    scalarText(ownValue(frame, key)),
+  );
+  const source = ownValue(frame, "line");
+  const place = `  File "${file}", line ${line}, in ${name}`;
+  return typeof source === "string" && source !== "" ? `${place}\n    ${source.trim()}` : place;
 }

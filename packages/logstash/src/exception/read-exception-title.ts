@@ -1,8 +1,11 @@
+import { dotnetExceptionTitle } from "./dotnet-exception-title.ts";
 import type { ExceptionTitle } from "./exception-title.ts";
 import { javaExceptionTitle } from "./java-exception-title.ts";
 import { pythonExceptionTitle } from "./python-exception-title.ts";
 
 const pythonMark = "Traceback (most recent call last):";
+/** Three blanks, where V8 has four. */
+const dotnetMark = "\n   at ";
 
 /**
  * Reads the class and message of the outermost exception from the text of a stack trace.
@@ -10,5 +13,6 @@ const pythonMark = "Traceback (most recent call last):";
  * Returns `undefined` unless the text makes it certain: a wrong type would group unlike errors.
  */
 export function readExceptionTitle(stack: string): ExceptionTitle | undefined {
-  return stack.includes(pythonMark) ? pythonExceptionTitle(stack) : javaExceptionTitle(stack);
+  if (stack.includes(pythonMark)) return pythonExceptionTitle(stack);
+  return stack.includes(dotnetMark) ? dotnetExceptionTitle(stack) : javaExceptionTitle(stack);
 }

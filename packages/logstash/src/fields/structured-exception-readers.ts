@@ -1,9 +1,11 @@
 import type { RecordDraft } from "../draft/record-draft.ts";
-import { dotnetExceptionsText } from "../exception/dotnet-exceptions.ts";
+import { dotnetChain, dotnetClass, dotnetExceptionsText } from "../exception/dotnet-exceptions.ts";
 import { goStackText } from "../exception/go-stack.ts";
 import { jbossExceptionText } from "../exception/jboss-exception.ts";
+import { joinedDotnetTrace } from "../exception/joined-dotnet-trace.ts";
 import { logbackThrowableText } from "../exception/logback-throwable.ts";
 import { pythonFramesText } from "../exception/python-frames.ts";
+import { rubyExceptionText } from "../exception/ruby-exception.ts";
 import { ownValue } from "../logstash-event.ts";
 import { exceptionStack, hasException } from "./exception-readers.ts";
 import type { FieldReader } from "./field-node.ts";
@@ -26,12 +28,34 @@ export const serilogExceptions: FieldReader = (draft, value) => {
   });
 };
 
-/** Reads logback's `throwable` (JsonEncoder). */
-export const logbackThrowable: FieldReader = (draft, value) =>
-  take(draft, {
+/** Reads a .NET exception: an object with the inner one in it, or the text of `ToString()`. */
+export const dotnetException: FieldReader = (draft, value, key, parent) => {
+  if (typeof value === "string") {
+    return exceptionStack(draft, joinedDotnetTrace(value), key, parent);
+  }
+  return take(draft, {
+    type: dotnetClass(value),
+    message: ownValue(value, "Message"),
+    stack: dotnetExceptionsText(dotnetChain(value)),
+  });
+};
+
+/** Reads logback's `throwable` (JsonEncoder), which writes a missing message as `null`. */
+export const logbackThrowable: FieldReader = (draft, value) => {
+  const message = ownValue(value, "message");
+  return take(draft, {
     type: ownValue(value, "className"),
-    message: ownValue(value, "message"),
+    message: message === "null" ? undefined : message,
     stack: logbackThrowableText(value),
+  });
+};
+
+/** Reads an exception of semantic_logger: `name`, `message`, `stack_trace` and `cause`. */
+export const rubyException: FieldReader = (draft, value) =>
+  take(draft, {
+    type: ownValue(value, "name"),
+    message: ownValue(value, "message"),
+    stack: rubyExceptionText(value),
   });
 
 /** Reads the `exception` of JBoss's JSON formatter. */

@@ -104,7 +104,7 @@ const pythonRecords: readonly Decoded[] = [
       "code.line.number": 19,
       "exception.type": "ValueError",
       "exception.message": "bad",
-      "exception.stacktrace": '  File "<string>", line 18, in run',
+      "exception.stacktrace": "Traceback (most recent call last):",
     },
   },
   {
