@@ -1,9 +1,15 @@
 import { attribute } from "../fields/attribute-readers.ts";
 import { codeLine } from "../fields/code-readers.ts";
 import { commonFields } from "../fields/common-fields.ts";
-import { exceptionMessage, exceptionStack, exceptionType } from "../fields/exception-readers.ts";
+import {
+  callStack,
+  exceptionMessage,
+  exceptionStack,
+  exceptionType,
+} from "../fields/exception-readers.ts";
 import type { FieldTable } from "../fields/field-node.ts";
 import { level } from "../fields/level-readers.ts";
+import { nestedUnder } from "../fields/nested-under.ts";
 import { loggerName } from "../fields/text-readers.ts";
 import { isObject, ownValue } from "../logstash-event.ts";
 import type { Dialect } from "./dialect.ts";
@@ -16,6 +22,7 @@ export const ecsFields: FieldTable = {
   "log.origin.file.name": attribute("code.file.path"),
   "log.origin.file.line": codeLine,
   "log.origin.function": attribute("code.function.name"),
+  "log.origin.stack_trace": callStack,
   "error.type": exceptionType,
   "error.message": exceptionMessage,
   "error.stack_trace": exceptionStack,
@@ -42,6 +49,11 @@ export const ecsFields: FieldTable = {
   "http.response.status_code": attribute("http.response.status_code"),
   "http.response.body.bytes": attribute("http.response.body.size"),
   "labels.MessageTemplate": attribute("message_template.text"),
+  // elastic/ecs-dotnet puts there what ECS has no field for.
+  ...nestedUnder("metadata", {
+    MessageTemplate: attribute("message_template.text"),
+    message_template: attribute("message_template.text"),
+  }),
 };
 
 /** The ECS loggers, in any mixture of dotted and nested keys (elastic/ecs-logging, `spec.json`). */

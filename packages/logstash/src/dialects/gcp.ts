@@ -1,4 +1,4 @@
-import { attribute } from "../fields/attribute-readers.ts";
+import { attribute, resource, resourceText } from "../fields/attribute-readers.ts";
 import { codeLine } from "../fields/code-readers.ts";
 import { commonFields } from "../fields/common-fields.ts";
 import {
@@ -7,13 +7,14 @@ import {
   exceptionText,
   exceptionType,
 } from "../fields/exception-readers.ts";
+import { gcpTime } from "../fields/gcp-time.ts";
 import { levelOf } from "../fields/level-readers.ts";
 import { nestedUnder } from "../fields/nested-under.ts";
 import { loggerName } from "../fields/text-readers.ts";
 import { fallbackTime } from "../fields/time-readers.ts";
 import { traceFields } from "../fields/trace-fields.ts";
-import { gcpTrace, spanId } from "../fields/trace-readers.ts";
-import { ownValue, type LogstashEvent } from "../logstash-event.ts";
+import { gcpSampled, gcpTrace, spanId } from "../fields/trace-readers.ts";
+import { isObject, ownValue, type LogstashEvent } from "../logstash-event.ts";
 import type { Dialect } from "./dialect.ts";
 
 const prefix = "logging.googleapis.com/";
@@ -25,13 +26,15 @@ const keys = ["trace", "spanId", "sourceLocation", "labels", "insertId", "operat
 export const gcp: Dialect = {
   name: "gcp",
   matches: (event) =>
-    event["severity"] !== undefined && keys.some((key) => event[key] !== undefined),
+    event["severity"] !== undefined &&
+    (keys.some((key) => event[key] !== undefined) ||
+      (isObject(event["httpRequest"]) && event["@timestamp"] === undefined)),
   levelScheme: "gcp",
   levelVocabulary: "syslog",
   prepare: withoutTraceInMessage,
   fields: {
     ...commonFields,
-    timestamp: fallbackTime,
+    timestamp: gcpTime,
     time: fallbackTime,
     severity: levelOf("gcp"),
     logger: loggerName,
@@ -46,11 +49,14 @@ export const gcp: Dialect = {
     "_exception.stackTrace": exceptionStack,
     [`${prefix}trace`]: gcpTrace,
     [`${prefix}spanId`]: spanId,
+    [`${prefix}trace_sampled`]: gcpSampled,
     [`${prefix}insertId`]: attribute("log.record.uid"),
     [`${prefix}sourceLocation.file`]: attribute("code.file.path"),
     [`${prefix}sourceLocation.line`]: codeLine,
     [`${prefix}sourceLocation.function`]: attribute("code.function.name"),
     ...nestedUnder(`${prefix}labels`, traceFields),
+    "serviceContext.service": resourceText("service.name"),
+    "serviceContext.version": resource("service.version"),
     "httpRequest.requestMethod": attribute("http.request.method"),
     "httpRequest.requestUrl": attribute("url.full"),
     "httpRequest.status": attribute("http.response.status_code"),

@@ -4,7 +4,7 @@ import { level } from "../fields/level-readers.ts";
 import { nestedUnder } from "../fields/nested-under.ts";
 import { logbackThrowable } from "../fields/structured-exception-readers.ts";
 import { body, loggerName } from "../fields/text-readers.ts";
-import { epochMillis, fallbackTime } from "../fields/time-readers.ts";
+import { epochMillis, fallbackTime, nanosecondOfSecond } from "../fields/time-readers.ts";
 import { traceFields } from "../fields/trace-fields.ts";
 import { isObject, type LogstashEvent } from "../logstash-event.ts";
 import { renderJavaTemplate } from "../message/render-java-template.ts";
@@ -27,10 +27,12 @@ export const logbackJsonEncoder: Dialect = {
     ...commonFields,
     "@timestamp": fallbackTime,
     timestamp: epochMillis,
+    nanoseconds: nanosecondOfSecond,
     level,
     threadName: attribute("thread.name"),
     loggerName,
     template: attribute("log.body.template"),
+    arguments: attribute("log.body.parameters"),
     formattedMessage: body,
     throwable: logbackThrowable,
     ...nestedUnder("mdc", traceFields),
@@ -44,22 +46,15 @@ const mostPairs = 1000;
 
 /** Renders the message, and makes one map of the list of key-value pairs. */
 function withMessage(event: LogstashEvent): LogstashEvent {
-  const { arguments: values, formattedMessage, kvpList, message, nanoseconds, ...rest } = event;
+  const { arguments: values, formattedMessage, kvpList, message, ...rest } = event;
   const list = Array.isArray(values) ? values : [];
   const rendered = typeof message === "string" ? renderJavaTemplate(message, list) : message;
   const pairs = Array.isArray(kvpList) ? kvpList.slice(0, mostPairs).filter(isObject) : [];
   return {
     ...rest,
-    timestamp: withNanoseconds(rest["timestamp"], nanoseconds),
     formattedMessage: formattedMessage ?? rendered,
     template: list.length > 0 || formattedMessage !== undefined ? message : undefined,
     kvp: Object.assign(Object.create(null), ...pairs),
-    ...(rendered === message && list.length > 0 && { arguments: values }),
+    ...(list.length > 0 && { arguments: values }),
   };
-}
-
-/** `nanoseconds` counts within the second, so that it repeats the milliseconds of the timestamp. */
-function withNanoseconds(millis: unknown, nanoseconds: unknown): unknown {
-  if (typeof millis !== "number" || typeof nanoseconds !== "number") return millis;
-  return Math.floor(millis / 1000) * 1000 + nanoseconds / 1_000_000;
 }

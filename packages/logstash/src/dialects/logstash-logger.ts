@@ -18,8 +18,9 @@ export const logstashLogger: Dialect = {
     typeof event["severity"] === "string" &&
     severities.test(event["severity"]) &&
     event["@version"] === "1" &&
-    event["host"] !== undefined &&
-    event["level"] === undefined,
+    event["@timestamp"] !== undefined &&
+    event["level"] === undefined &&
+    event["facility"] === undefined,
   fields: {
     ...commonFields,
     severity: level,

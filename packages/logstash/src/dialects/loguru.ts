@@ -9,7 +9,7 @@ import { loguruException } from "../fields/structured-exception-readers.ts";
 import { body, loggerName } from "../fields/text-readers.ts";
 import { fallbackTime, time } from "../fields/time-readers.ts";
 import { traceFields } from "../fields/trace-fields.ts";
-import { ownValue, type LogstashEvent } from "../logstash-event.ts";
+import { isObject, ownValue, type LogstashEvent } from "../logstash-event.ts";
 import type { Dialect } from "./dialect.ts";
 
 /** loguru with `serialize=True`: everything stands in `record`, the trace in the printed `text`. */
@@ -45,5 +45,6 @@ export const loguru: Dialect = {
 
 /** The printed line repeats the record; only the trace below it says more. */
 function withTrace({ text, ...event }: LogstashEvent): LogstashEvent {
-  return { trace_text: typeof text === "string" ? loguruTrace(text) : undefined, ...event };
+  const hasException = isObject(ownValue(event["record"], "exception"));
+  return { trace_text: hasException ? loguruTrace(String(text)) : undefined, ...event };
 }

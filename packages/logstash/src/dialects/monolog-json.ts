@@ -1,7 +1,17 @@
+import type { FieldReader } from "../fields/field-node.ts";
 import { levelOf, repeatedLevel } from "../fields/level-readers.ts";
 import { fallbackTime, monologTime } from "../fields/time-readers.ts";
 import type { Dialect } from "./dialect.ts";
 import { monologFields } from "./monolog-logstash.ts";
+
+const levelName = levelOf("monolog");
+const information = 20_000;
+
+/** Of log4js' levels MARK alone has a number that misleads: no threshold shall hide it. */
+const monologLevelName: FieldReader = (draft, value, key, parent) => {
+  if (value === "MARK") draft.levelNumber = { value: information, scheme: "log4j" };
+  return levelName(draft, value, key, parent);
+};
 
 /**
  * Monolog's `JsonFormatter`.
@@ -21,7 +31,7 @@ export const monologJson: Dialect = {
     // A shipper that merges this into its envelope puts the time of reading into @timestamp.
     "@timestamp": fallbackTime,
     datetime: monologTime,
-    level_name: levelOf("monolog"),
+    level_name: monologLevelName,
     level: repeatedLevel("monolog"),
   },
 };

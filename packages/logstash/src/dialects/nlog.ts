@@ -4,6 +4,7 @@ import { loggerName } from "../fields/text-readers.ts";
 import { fallbackTime } from "../fields/time-readers.ts";
 import type { Dialect } from "./dialect.ts";
 import { jsonEventFields } from "./log4j-json-event-v1.ts";
+import { serilogProperties } from "./serilog-elasticsearch.ts";
 
 /** NLog's targets for Logstash, which took the names of log4j's `JSONEventLayoutV1`. */
 export const nlog: Dialect = {
@@ -15,6 +16,7 @@ export const nlog: Dialect = {
   levelScheme: "dotnet",
   fields: {
     ...commonFields,
+    ...serilogProperties,
     ...jsonEventFields,
     timestamp: fallbackTime,
     app: resourceText("service.name"),

@@ -6,6 +6,7 @@ import { javaScriptCause } from "../fields/javascript-cause.ts";
 import { levelOf } from "../fields/level-readers.ts";
 import { body, fallbackBody, loggerName } from "../fields/text-readers.ts";
 import { fallbackTime, time } from "../fields/time-readers.ts";
+import type { LogstashEvent } from "../logstash-event.ts";
 import type { Dialect } from "./dialect.ts";
 
 /** What pino has from bunyan, its model. */
@@ -27,13 +28,39 @@ export const nodeJsonFields: FieldTable = {
   "err.cause": javaScriptCause,
 };
 
-/** pino with its default keys. */
+/** pino with its default keys, or with those that its documentation shows other choices for. */
 export const pino: Dialect = {
   name: "pino",
   matches: (event) =>
-    event["time"] !== undefined &&
-    (typeof event["level"] === "number" || event["hostname"] !== undefined) &&
-    (event["msg"] !== undefined || event["pid"] !== undefined),
+    (event["time"] !== undefined || event["timestamp"] !== undefined) &&
+    (typeof event["level"] === "number" ? isNumbered(event) : isNamed(event)),
   levelScheme: "pino",
-  fields: nodeJsonFields,
+  fields: {
+    ...nodeJsonFields,
+    timestamp: fallbackTime,
+    "error.type": exceptionType,
+    "error.message": exceptionMessage,
+    "error.stack": exceptionStack,
+    "error.cause": javaScriptCause,
+  },
 };
+
+/** A number for a level and `msg`, or another sign of pino where `messageKey` is another. */
+function isNumbered(event: LogstashEvent): boolean {
+  return (
+    event["msg"] !== undefined ||
+    (event["time"] !== undefined && event["pid"] !== undefined) ||
+    (typeof event["time"] === "number" &&
+      event["message"] !== undefined &&
+      event["@timestamp"] === undefined)
+  );
+}
+
+/** With a formatter for the level it is known by its base, `pid` and `hostname`, or its time. */
+function isNamed(event: LogstashEvent): boolean {
+  if (event["time"] === undefined || typeof event["level"] !== "string") return false;
+  if (typeof event["time"] === "number" && event["msg"] !== undefined) return true;
+  return (
+    event["hostname"] !== undefined && (event["msg"] !== undefined || event["pid"] !== undefined)
+  );
+}

@@ -1,23 +1,29 @@
+import { severityNumbers } from "@rookery/log-record";
+
 import { attribute } from "../fields/attribute-readers.ts";
 import { commonFields } from "../fields/common-fields.ts";
 import type { FieldReader } from "../fields/field-node.ts";
 import { level } from "../fields/level-readers.ts";
 import { statusSeverity } from "../level/status-severity.ts";
-import type { LogstashEvent } from "../logstash-event.ts";
+import { scalarText, type LogstashEvent } from "../logstash-event.ts";
 import type { Dialect } from "./dialect.ts";
 
-const titleOfError = /^([A-Z][\w:]{0,254}): ?(.*)$/s;
+const titleOfError = /^([A-Z][\w:]{0,254})(?:: ?|\n)(.*)$/s;
 
-/** Reads `Class: message` of the exception that ended the request. */
+/**
+ * Reads the exception that ended a request: lograge's `Class: message`, or class, message and
+ * backtrace in the lines of logstasher.
+ */
 const requestError: FieldReader = (draft, value) => {
-  const [, type, message] = typeof value === "string" ? (titleOfError.exec(value) ?? []) : [];
-  if (type === undefined || draft.exceptionType !== undefined) return false;
+  if (typeof value !== "string" || draft.exceptionType !== undefined) return false;
+  const [, type, rest = ""] = titleOfError.exec(value) ?? [];
+  if (type === undefined) return false;
+  const hasLines = value.startsWith(`${type}\n`);
   draft.exceptionType = type;
-  draft.exceptionMessage = message;
+  draft.exceptionMessage = hasLines ? rest.split("\n", 1)[0] : rest;
+  if (hasLines) draft.exceptionStack ??= value;
   return true;
 };
-
-const error = 17;
 
 const fields = {
   ...commonFields,
@@ -39,8 +45,19 @@ function isRequest(event: LogstashEvent): boolean {
   );
 }
 
-function severityOfRequest(event: LogstashEvent): number | undefined {
-  return event["error"] === undefined ? statusSeverity(event["status"]) : error;
+/** Of an exception that Rails answered with 4xx, such as a missing record, the client is to blame. */
+function severityOfRequest({ error, status }: LogstashEvent): number | undefined {
+  if (error === undefined) return statusSeverity(status);
+  const isClientError = typeof status === "number" && status >= 400 && status < 500;
+  return isClientError ? severityNumbers.warn : severityNumbers.error;
+}
+
+/** Gives a request without a message the one that lograge's formatter for Logstash writes. */
+function withRequestLine(event: LogstashEvent): LogstashEvent {
+  const { action, controller, message, method, path, status } = event;
+  if (message !== undefined || typeof method !== "string" || typeof path !== "string") return event;
+  const handler = `(${scalarText(controller)}#${scalarText(action)})`;
+  return { ...event, message: `[${scalarText(status)}] ${method} ${path} ${handler}` };
 }
 
 /** logstasher's request events. */
@@ -49,6 +66,7 @@ export const logstasher: Dialect = {
   matches: (event) =>
     isRequest(event) && (event["route"] !== undefined || event["parameters"] !== undefined),
   impliedSeverity: severityOfRequest,
+  prepare: withRequestLine,
   fields,
 };
 
@@ -57,5 +75,6 @@ export const lograge: Dialect = {
   name: "lograge",
   matches: (event) => isRequest(event) && event["duration"] !== undefined,
   impliedSeverity: severityOfRequest,
+  prepare: withRequestLine,
   fields,
 };

@@ -3,6 +3,7 @@ import { awsLambda } from "./aws-lambda.ts";
 import { bunyan } from "./bunyan.ts";
 import { containerLog, firelens } from "./container-log.ts";
 import type { Dialect } from "./dialect.ts";
+import { digipolis } from "./digipolis.ts";
 import { dotnetConsole } from "./dotnet-console.ts";
 import { ecs } from "./ecs.ts";
 import { elasticAgent } from "./elastic-agent.ts";
@@ -13,6 +14,7 @@ import { gelf } from "./gelf.ts";
 import { jbossJson } from "./jboss-json.ts";
 import { journald } from "./journald.ts";
 import { kibana } from "./kibana.ts";
+import { klogJson } from "./klog-json.ts";
 import { log4jJsonEventV0 } from "./log4j-json-event-v0.ts";
 import { log4jJsonEventV1 } from "./log4j-json-event-v1.ts";
 import { log4j2JsonLayout } from "./log4j2-json-layout.ts";
@@ -29,7 +31,9 @@ import { mongodb } from "./mongodb.ts";
 import { monologJson } from "./monolog-json.ts";
 import { monologLogstash } from "./monolog-logstash.ts";
 import { monologV0 } from "./monolog-v0.ts";
+import { monologV1 } from "./monolog-v1.ts";
 import { nginx } from "./nginx.ts";
+import { nlogJson } from "./nlog-json.ts";
 import { nlog } from "./nlog.ts";
 import { pino } from "./pino.ts";
 import { plainText } from "./plain-text.ts";
@@ -41,6 +45,7 @@ import { pythonLogstashV0 } from "./python-logstash-v0.ts";
 import { pythonLogstashV1 } from "./python-logstash-v1.ts";
 import { lograge, logstasher } from "./rails-request.ts";
 import { rsyslog } from "./rsyslog.ts";
+import { semanticLogger } from "./semantic-logger.ts";
 import { serilogClef } from "./serilog-clef.ts";
 import { serilogElasticsearch } from "./serilog-elasticsearch.ts";
 import { slog } from "./slog.ts";
@@ -50,6 +55,7 @@ import { syslogNg } from "./syslog-ng.ts";
 import { winlogbeat } from "./winlogbeat.ts";
 import { winstonLogstash } from "./winston-logstash.ts";
 import { winstonTransport } from "./winston-transport.ts";
+import { zapDevelopment } from "./zap-development.ts";
 import { zap } from "./zap.ts";
 import { zerolog } from "./zerolog.ts";
 
@@ -74,6 +80,7 @@ export const dialects: readonly Dialect[] = [
   serilogElasticsearch,
   serilogClef,
   dotnetConsole,
+  digipolis,
   gelf,
   gcp,
   syslogInput,
@@ -86,14 +93,19 @@ export const dialects: readonly Dialect[] = [
   nlog,
   log4jJsonEventV1,
   pythonLogstashV1,
+  monologV1,
+  semanticLogger,
   loguru,
   pythonJson,
   log4js,
   bunyan,
+  nlogJson,
   pino,
   mongodb,
   postgresql,
   zap,
+  klogJson,
+  zapDevelopment,
   slog,
   logrus,
   structlog,

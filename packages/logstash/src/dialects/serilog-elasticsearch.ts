@@ -7,6 +7,8 @@ import { dotnetException, serilogExceptions } from "../fields/structured-excepti
 import { loggerName } from "../fields/text-readers.ts";
 import { traceFields } from "../fields/trace-fields.ts";
 import { spanId, traceId } from "../fields/trace-readers.ts";
+import { isObject, type LogstashEvent } from "../logstash-event.ts";
+import { renderNamedTemplate } from "../message/render-named-template.ts";
 import type { Dialect } from "./dialect.ts";
 
 /** What Serilog's enrichers add to any event. */
@@ -37,8 +39,11 @@ export const serilogElasticsearch: Dialect = {
       event["exceptions"] !== undefined ||
       event["@timestamp"] !== undefined),
   levelScheme: "dotnet",
+  prepare: withMessage,
   fields: {
     ...commonFields,
+    // With `inlineFields` there is no `fields`.
+    ...serilogProperties,
     level,
     messageTemplate: attribute("message_template.text"),
     exceptions: serilogExceptions,
@@ -46,3 +51,11 @@ export const serilogElasticsearch: Dialect = {
     ...nestedUnder("fields", serilogProperties),
   },
 };
+
+/** The formatter may be told to leave the message out; its template and properties make it again. */
+function withMessage(event: LogstashEvent): LogstashEvent {
+  const template = event["messageTemplate"];
+  if (event["message"] !== undefined || typeof template !== "string") return event;
+  const properties = isObject(event["fields"]) ? event["fields"] : event;
+  return { ...event, message: renderNamedTemplate(template, properties) };
+}

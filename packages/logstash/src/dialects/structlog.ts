@@ -1,6 +1,7 @@
-import { attribute } from "../fields/attribute-readers.ts";
+import { attribute, resource } from "../fields/attribute-readers.ts";
 import { codeLine } from "../fields/code-readers.ts";
 import { commonFields } from "../fields/common-fields.ts";
+import { fileName, filePath } from "../fields/file-path.ts";
 import { levelOf } from "../fields/level-readers.ts";
 import { structlogException } from "../fields/structured-exception-readers.ts";
 import { body, loggerName } from "../fields/text-readers.ts";
@@ -23,7 +24,13 @@ export const structlog: Dialect = {
     level: levelOf("python"),
     logger: loggerName,
     exception: structlogException,
-    filename: attribute("code.file.path"),
+    // `CallsiteParameterAdder` may add any of these; the path tells more than the file's name.
+    pathname: filePath,
+    process: resource("process.pid"),
+    process_name: resource("process.name"),
+    thread: attribute("thread.id"),
+    thread_name: attribute("thread.name"),
+    filename: fileName,
     func_name: attribute("code.function.name"),
     lineno: codeLine,
   },

@@ -2,9 +2,12 @@ import { resource, resourceText } from "../fields/attribute-readers.ts";
 import { commonFields } from "../fields/common-fields.ts";
 import { exceptionText } from "../fields/exception-readers.ts";
 import { level } from "../fields/level-readers.ts";
-import { fallbackTime } from "../fields/time-readers.ts";
+import { fallbackTime, time } from "../fields/time-readers.ts";
 import type { LogstashEvent } from "../logstash-event.ts";
 import type { Dialect } from "./dialect.ts";
+
+/** The npm levels that nobody else spells so. */
+const ownLevels: ReadonlySet<unknown> = new Set(["silly", "verbose", "http"]);
 
 /**
  * winston3-logstash-transport, and winston's `format.json()` with a timestamp as winston-logstash and
@@ -15,18 +18,21 @@ export const winstonTransport: Dialect = {
   name: "winston_transport",
   matches: (event) =>
     typeof event["level"] === "string" &&
-    event["@timestamp"] === undefined &&
-    ((event["serverName"] !== undefined && event["application"] !== undefined) ||
-      (event["message"] !== undefined &&
+    ((event["serverName"] !== undefined &&
+      event["application"] !== undefined &&
+      event["pid"] !== undefined) ||
+      (event["@timestamp"] === undefined &&
+        event["message"] !== undefined &&
         event["timestamp"] !== undefined &&
-        event["stack"] !== undefined)),
+        (isV8Stack(event["stack"]) || ownLevels.has(event["level"])))),
   levelScheme: "winston",
   levelVocabulary: "winston",
   carries: "message",
   prepare: withMessage,
   fields: {
     ...commonFields,
-    timestamp: fallbackTime,
+    "@timestamp": fallbackTime,
+    timestamp: time,
     level,
     stack: exceptionText,
     application: resourceText("service.name"),
@@ -34,6 +40,10 @@ export const winstonTransport: Dialect = {
     pid: resource("process.pid"),
   },
 };
+
+function isV8Stack(value: unknown): boolean {
+  return typeof value === "string" && value.includes("\n    at ");
+}
 
 /** The transport wraps a message that is a mere text: `{"data":"text"}`. */
 function withMessage({ data, ...event }: LogstashEvent): LogstashEvent {

@@ -1,7 +1,7 @@
 import { attribute } from "../fields/attribute-readers.ts";
 import { codePlace } from "../fields/code-place-reader.ts";
 import { commonFields } from "../fields/common-fields.ts";
-import { exceptionMessage, exceptionStack } from "../fields/exception-readers.ts";
+import { callStack, exceptionMessage, exceptionText } from "../fields/exception-readers.ts";
 import { level } from "../fields/level-readers.ts";
 import { body, loggerName } from "../fields/text-readers.ts";
 import { fallbackTime, time } from "../fields/time-readers.ts";
@@ -9,14 +9,12 @@ import type { Dialect } from "./dialect.ts";
 
 /**
  * zap's JSON encoder with the keys of its production configuration, and what writes the same names:
- * Caddy, controller-runtime, klog's JSON.
+ * Caddy, controller-runtime.
  */
 export const zap: Dialect = {
   name: "zap",
   matches: (event) =>
-    event["ts"] !== undefined &&
-    event["msg"] !== undefined &&
-    (typeof event["level"] === "string" || event["caller"] !== undefined),
+    event["ts"] !== undefined && event["msg"] !== undefined && typeof event["level"] === "string",
   levelVocabulary: "zap",
   fields: {
     ...commonFields,
@@ -29,7 +27,7 @@ export const zap: Dialect = {
     msg: body,
     error: exceptionMessage,
     err: exceptionMessage,
-    errorVerbose: exceptionStack,
-    stacktrace: exceptionStack,
+    errorVerbose: exceptionText,
+    stacktrace: callStack,
   },
 };

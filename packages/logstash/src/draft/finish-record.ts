@@ -1,6 +1,6 @@
 import { severityNumbers, type HrTime, type LogRecord } from "@rookery/log-record";
 
-import { hasException } from "../fields/exception-readers.ts";
+import { exceptionStack, hasException } from "../fields/exception-readers.ts";
 import {
   levelFound,
   resolveSeverity,
@@ -37,6 +37,7 @@ export function finishRecord(
   const body = takeBody(draft);
   setHost(draft);
   setCodeFunction(draft);
+  takeCallStack(draft);
   if (hasException(draft)) setExceptionAttributes(draft);
   return {
     hrTime: time ?? observed,
@@ -124,4 +125,11 @@ function setCodeFunction(draft: RecordDraft): void {
   const method = String(codeMethod.value);
   const name = codeClass === undefined ? method : `${String(codeClass.value)}.${method}`;
   if (!setIfFree(draft.attributes, "code.function.name", name)) keepPlacedValue(draft, codeMethod);
+}
+
+function takeCallStack(draft: RecordDraft): void {
+  const { callStack } = draft;
+  if (callStack === undefined) return;
+  const { key, value, parent } = callStack;
+  if (!exceptionStack(draft, value, key, parent)) keepPlacedValue(draft, callStack);
 }

@@ -54,6 +54,8 @@ export interface RecordDraft {
   exceptionType: string | undefined;
   exceptionMessage: string | undefined;
   exceptionStack: string | undefined;
+  /** The stack of the log call, which stands in where no exception has one. */
+  callStack: PlacedValue | undefined;
   droppedAttributesCount: number;
   /** What decided about the time and the severity, for who wants to know. */
   timeRule: TimeRule;
@@ -89,6 +91,7 @@ export function createRecordDraft(): RecordDraft {
     exceptionType: undefined,
     exceptionMessage: undefined,
     exceptionStack: undefined,
+    callStack: undefined,
     droppedAttributesCount: 0,
     timeRule: "observed",
     severityRule: "none",

@@ -27,6 +27,13 @@ export const exceptionStack: FieldReader = (draft, value) => {
   return draft.exceptionStack === text;
 };
 
+/** Remembers the stack of the log call, for events whose exception has none. */
+export const callStack: FieldReader = (draft, value, key, parent) => {
+  if (draft.callStack !== undefined || stackText(value) === undefined) return false;
+  draft.callStack = { key, value, parent };
+  return true;
+};
+
 /** Reads a stack trace from a field that in other events holds a mere word about the exception. */
 export const exceptionText: FieldReader = (draft, value, key, parent) =>
   (Array.isArray(value) || (typeof value === "string" && value.includes("\n"))) &&

@@ -83,6 +83,24 @@ export const leftOutFields: readonly LeftOutField[] = [
     dialects: ["logstash_logback_encoder"],
     reason: "a counter of the encoder, which orders what the time orders already",
   },
+  { path: "@r", dialects: ["serilog_clef"], reason: "parts of the message as they stand in it" },
+  { path: "version", dialects: ["nlog"], reason: "the version of the event format" },
+  {
+    path: "Header.VersionNumber",
+    dialects: ["digipolis"],
+    reason: "the version of the event format",
+  },
+  {
+    path: "Body.VersionNumber",
+    dialects: ["digipolis"],
+    reason: "the version of the event format",
+  },
+  { path: "written_ts", dialects: ["python_json"], reason: "the time, a second time" },
+  {
+    path: "level_index",
+    dialects: ["semantic_logger"],
+    reason: "the place of the level's word among semantic_logger's levels",
+  },
 ];
 
 /** Returns the rules that leave these fields out of a dialect. */

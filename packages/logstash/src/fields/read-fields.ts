@@ -9,6 +9,8 @@ import type { FieldNode } from "./field-node.ts";
  */
 export type FieldTrace = (draft: RecordDraft, path: string, isLeftOver: boolean) => void;
 
+const labels = "labels.";
+
 /** A nested object whose entries wait to be read after those of the level above. */
 interface PendingObject {
   readonly entries: LogstashEvent;
@@ -52,8 +54,15 @@ function readEntries(
     if (trace !== undefined)
       trace(draft, parent.pathPrefix + key, node?.reader !== undefined && !isTaken);
     if (isTaken) continue;
-    keepAttribute(draft, key, value, parent);
+    keepUnread(draft, key, value, parent);
   }
+}
+
+/** log4j2's `EcsLayout.json` writes a label as one key, others as an object. */
+function keepUnread(draft: RecordDraft, key: string, value: unknown, parent: FieldNode): void {
+  const place = key.startsWith(labels) ? parent.children.get("labels") : undefined;
+  if (place === undefined) keepAttribute(draft, key, value, parent);
+  else keepAttribute(draft, key.slice(labels.length), value, place);
 }
 
 function isPostponed(value: unknown, node: FieldNode, pending: PendingObject[]): boolean {

@@ -48,6 +48,19 @@ export const instant: FieldReader = (draft, value) => {
   return setTime(draft, [seconds, nanoseconds]);
 };
 
+/**
+ * Reads the nanoseconds that logback writes beside `timestamp`, whose milliseconds they repeat.
+ *
+ * What does not agree with them belongs to another time.
+ */
+export const nanosecondOfSecond: FieldReader = (draft, value) => {
+  if (!isCount(value, 999_999_999) || draft.time === undefined) return false;
+  const [seconds, nanoseconds] = draft.time;
+  if (Math.floor(value / 1_000_000) !== Math.floor(nanoseconds / 1_000_000)) return false;
+  draft.time = [seconds, value];
+  return true;
+};
+
 /** Reads Monolog's `datetime`: text, or the object `{date, timezone}` of Monolog 1. */
 export const monologTime: FieldReader = (draft, value, key, parent) => {
   const date = ownValue(value, "date");

@@ -119,3 +119,7 @@ function fill(draft: RecordDraft, slot: IdSlot, placed: PlacedId): boolean {
   draft[slot] = placed;
   return true;
 }
+
+/** Reads whether Google Cloud's trace was sampled, which is the lowest bit of its flags. */
+export const gcpSampled: FieldReader = (draft, value, key, parent) =>
+  typeof value === "boolean" && traceFlags(draft, value ? 1 : 0, key, parent);

@@ -1,7 +1,14 @@
 import { severityNumbers, type SeverityName } from "@rookery/log-record";
 
 /** Which vocabulary decides the words whose meaning differs between producers. */
-export type LevelVocabulary = "common" | "syslog" | "winston" | "zap" | "windows" | "elasticsearch";
+export type LevelVocabulary =
+  | "common"
+  | "syslog"
+  | "winston"
+  | "zap"
+  | "windows"
+  | "elasticsearch"
+  | "log4js";
 
 /**
  * The words of each severity number, in lower case.
@@ -59,6 +66,8 @@ const overrides = {
   windows: { verbose: 5, critical: 18 },
   // Elasticsearch's CRITICAL deprecations lie between WARN and ERROR (DeprecationLogger).
   elasticsearch: { critical: 16 },
+  // MARK is above FATAL so that no threshold hides it, and says nothing of how grave it is.
+  log4js: { mark: 9 },
 } satisfies Record<LevelVocabulary, Readonly<Record<string, number>>>;
 
 /** The short names of the data model: TRACE2 to TRACE4, …, FATAL2 to FATAL4. */
@@ -88,6 +97,7 @@ const vocabularies: Readonly<Record<LevelVocabulary, ReadonlyMap<string, number>
   zap: vocabulary("zap"),
   windows: vocabulary("windows"),
   elasticsearch: vocabulary("elasticsearch"),
+  log4js: vocabulary("log4js"),
 };
 
 /**

@@ -1,15 +1,33 @@
 import { ownValue, type LogstashEvent } from "../logstash-event.ts";
 
 /** A hole: `{Name}`, `{@Name}`, `{Name,10:000}`; doubled braces are braces (messagetemplates.org). */
-const part = /\{\{|\}\}|\{[@$]?(\w{1,64})(?:,-?\d{1,4})?(?::[^}]{0,64})?\}/g;
+const part = /\{\{|\}\}|\{[@$]?(\w{1,64})(?:,-?\d{1,4})?(:[^}]{0,64})?\}/g;
 
-/** Puts the properties of an event into its message template; a hole without a property stays. */
-export function renderNamedTemplate(template: string, event: LogstashEvent): string {
+/** A message is cut here, in UTF-16 units: a template may name one long value many times. */
+const maxLength = 65_536;
+
+/**
+ * Puts the properties of an event into its message template; a hole without a property stays.
+ *
+ * A hole with a format takes the next of the texts that .NET rendered with it (CLEF's `@r`), when
+ * there are any. The result has 65,536 UTF-16 units at most, unless the template itself is longer.
+ */
+export function renderNamedTemplate(
+  template: string,
+  event: LogstashEvent,
+  renderings: readonly unknown[] = [],
+): string {
   if (!template.includes("{") && !template.includes("}")) return template;
-  return template.replaceAll(part, (whole, name?: string) => {
+  let room = maxLength;
+  let formatted = 0;
+  const text = template.replaceAll(part, (whole, name?: string, format?: string) => {
     if (name === undefined) return whole.slice(1);
-    const value = ownValue(event, name);
-    if (value === undefined) return whole;
-    return typeof value === "string" ? value : JSON.stringify(value);
+    const rendering = format === undefined ? undefined : renderings[formatted++];
+    const value = rendering ?? ownValue(event, name);
+    if (value === undefined || room <= 0) return whole;
+    const valueText = (typeof value === "string" ? value : JSON.stringify(value)).slice(0, room);
+    room -= valueText.length;
+    return valueText;
   });
+  return text;
 }

@@ -52,7 +52,7 @@ const explained: readonly (readonly [string, LogstashEvent, readonly string[]])[
     [
       "pino",
       "dialect carried_event_opened: The text in log is a JSON object that container_log only carries: it was opened.",
-      "dialect recognized_by_keys: It is recognized by its key time.",
+      "dialect recognized_by_keys: It is recognized by its keys level, time.",
       "time read_from_field: Read from time.",
       "severity level_number: The number in level is read in the scheme pino, which is that field's.",
       "body read_from_field: Read from msg.",

@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+
+import { createLogstashDecoder, type LogstashEvent } from "../../src/index.ts";
+import { decodeEvent } from "../decode-lines.ts";
+
+function stackOf(event: LogstashEvent): unknown {
+  return createLogstashDecoder().decode(event).attributes["exception.stacktrace"];
+}
+
+describe("a trace whose title stands in other fields is completed", () => {
+  const error = { type: "ValueError", message: "bad id" };
+
+  test("from Python", () => {
+    const stack_trace = '  File "/srv/app.py", line 8, in place\n    int(text)';
+    const event = { "log.level": "error", error: { ...error, stack_trace } };
+    expect(stackOf(event)).toBe(
+      `Traceback (most recent call last):\n${stack_trace}\nValueError: bad id\n`,
+    );
+  });
+
+  test("from PHP, with the place of the throw", () => {
+    const stack_trace = ["#0 /srv/index.php(9): place()", "#1 {main}"];
+    const log = { origin: { file: { name: "/srv/orders.php", line: 30 } } };
+    const event = { "log.level": "error", log, error: { ...error, stack_trace } };
+    expect(stackOf(event)).toBe(
+      "ValueError: bad id in /srv/orders.php:30\nStack trace:\n" + stack_trace.join("\n"),
+    );
+    expect(stackOf({ ...event, log: {} })).toBe(
+      "ValueError: bad id\nStack trace:\n" + stack_trace.join("\n"),
+    );
+  });
+
+  test.each(["\tat A.b(A.java:1)", "   at A.B()"])("from Java and .NET: %j", (stack_trace) => {
+    expect(stackOf({ "log.level": "error", error: { type: "A", stack_trace } })).toBe(
+      `A\n${stack_trace}`,
+    );
+    expect(stackOf({ "log.level": "error", error: { stack_trace } })).toBe(stack_trace);
+  });
+});
+
+describe("the stack of a log call", () => {
+  const stack = "main.main\n\t/srv/main.go:42";
+
+  test("gives way to that of the error, in whatever order they come", () => {
+    const verbose = "bad id\nmain.place\n\t/srv/main.go:32";
+    const event = { stacktrace: stack, ts: 1, level: "error", msg: "m", errorVerbose: verbose };
+    expect(decodeEvent(event).attributes).toEqual({
+      stacktrace: stack,
+      "exception.stacktrace": "bad id",
+    });
+  });
+
+  test("stands in for it", () => {
+    expect(stackOf({ ts: 1, level: "error", msg: "m", stacktrace: stack })).toBe(stack);
+  });
+
+  test("stays an attribute when it is no text", () => {
+    const event = { ts: 1, level: "error", msg: "m", stacktrace: { a: 1 } };
+    expect(decodeEvent(event).attributes).toEqual({ stacktrace: { a: 1 } });
+  });
+});
+
+test("causes that pino keeps as objects follow their error", () => {
+  const cause = { stack: "TypeError: b\n    at b (b.js:2:1)", cause: { stack: "E: c", cause: 4 } };
+  const err = { type: "Error", message: "a", stack: "Error: a\n    at a (a.js:1:1)", cause };
+  expect(stackOf({ level: 50, time: 1, pid: 1, msg: "m", err })).toBe(
+    "Error: a\n    at a (a.js:1:1)\ncaused by: TypeError: b\n    at b (b.js:2:1)\ncaused by: E: c",
+  );
+  expect(decodeEvent({ level: 50, time: 1, msg: "m", err: { cause: "text" } }).attributes).toEqual({
+    "err.cause": "text",
+  });
+});
+
+test("logback's nanoseconds are read when they belong to its milliseconds", () => {
+  const event = { timestamp: 1_795_343_580_123, loggerName: "a", threadName: "main" };
+  expect(decodeEvent({ ...event, nanoseconds: 123_456_789 }).time).toBe(
+    "2026-11-22T10:33:00.123456789Z",
+  );
+  expect(decodeEvent({ ...event, nanoseconds: 999_000_000 })).toMatchObject({
+    time: "2026-11-22T10:33:00.123000000Z",
+    attributes: { nanoseconds: 999_000_000 },
+  });
+});
+
+test.each([
+  ["DEBUG-8", 1],
+  ["DEBUG-4", 1],
+  ["DEBUG", 5],
+  ["INFO-1", 8],
+  ["INFO+3", 12],
+  ["ERROR+4", 21],
+  ["ERROR+40", 24],
+])("slog's level %s", (level, severityNumber) => {
+  const decoded = decodeEvent({ time: "2026-11-22T10:33:00Z", level, msg: "m" });
+  expect(decoded).toMatchObject({ dialect: "slog", severityText: level });
+  expect(decoded.severityNumber).toBe(severityNumber);
+});
+
+test("a level of CLEF that nobody knows is not taken for Information", () => {
+  const event = { "@t": "2026-11-22T10:33:00Z", "@m": "m", "@l": "Loud" };
+  expect(decodeEvent(event)).toMatchObject({
+    attributes: { "@l": "Loud" },
+    notes: ["level_unknown"],
+  });
+  expect(decodeEvent(event).severityNumber).toBeUndefined();
+});
+
+test("a request to Rails is as grave as its status and error say", () => {
+  const request = { method: "GET", path: "/", controller: "C", action: "a", duration: 1 };
+  const cases: LogstashEvent[] = [
+    { ...request, status: 200 },
+    { ...request, status: 404 },
+    { ...request, status: 404, error: "ActionController::RoutingError: none" },
+    { ...request, status: 200, error: "RuntimeError: late" },
+    { ...request, status: 503 },
+    { ...request, status: 503, level: "info" },
+  ];
+  expect(cases.map((event) => decodeEvent(event).severityNumber)).toEqual([9, 9, 13, 17, 17, 9]);
+  expect(decodeEvent({ ...request, status: 500, error: "odd" }).attributes).toMatchObject({
+    error: "odd",
+  });
+});
+
+test("a label is read as one key or as an object", () => {
+  const event = { "log.level": "info", "labels.order": "o-1", labels: { item: 3 } };
+  expect(decodeEvent(event).attributes).toEqual({ order: "o-1", item: 3 });
+});
+
+test.each([
+  [{ seconds: 1, nanos: 5 }, "1970-01-01T00:00:01.000000005Z"],
+  [{ seconds: "1" }, "1970-01-01T00:00:01.000000000Z"],
+  ["1970-01-01T00:00:02Z", "1970-01-01T00:00:02.000000000Z"],
+])("Google Cloud's timestamp %j", (timestamp, time) => {
+  const event = { severity: "INFO", httpRequest: {}, timestamp };
+  expect(decodeEvent(event).time).toBe(time);
+});
