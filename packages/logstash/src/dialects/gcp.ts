@@ -26,7 +26,7 @@ const keys = ["trace", "spanId", "sourceLocation", "labels", "insertId", "operat
 export const gcp: Dialect = {
   name: "gcp",
   matches: (event) =>
-    event["severity"] !== undefined &&
+    typeof event["severity"] === "string" &&
     (keys.some((key) => event[key] !== undefined) ||
       (isObject(event["httpRequest"]) && event["@timestamp"] === undefined)),
   levelScheme: "gcp",

@@ -50,17 +50,20 @@ function isNumbered(event: LogstashEvent): boolean {
   return (
     event["msg"] !== undefined ||
     (event["time"] !== undefined && event["pid"] !== undefined) ||
-    (typeof event["time"] === "number" &&
-      event["message"] !== undefined &&
-      event["@timestamp"] === undefined)
+    (isMillis(event["time"]) && event["message"] !== undefined && event["@timestamp"] === undefined)
   );
 }
 
 /** With a formatter for the level it is known by its base, `pid` and `hostname`, or its time. */
 function isNamed(event: LogstashEvent): boolean {
   if (event["time"] === undefined || typeof event["level"] !== "string") return false;
-  if (typeof event["time"] === "number" && event["msg"] !== undefined) return true;
+  if (isMillis(event["time"]) && typeof event["msg"] === "string") return true;
   return (
     event["hostname"] !== undefined && (event["msg"] !== undefined || event["pid"] !== undefined)
   );
+}
+
+/** Since 2001, milliseconds have thirteen digits, which no other logger writes beside `msg`. */
+function isMillis(time: unknown): boolean {
+  return typeof time === "number" && time >= 1e12;
 }
