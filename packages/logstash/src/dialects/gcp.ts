@@ -7,7 +7,7 @@ import {
   exceptionText,
   exceptionType,
 } from "../fields/exception-readers.ts";
-import { gcpTime } from "../fields/gcp-time.ts";
+import { gcpNanos, gcpSeconds, gcpTime } from "../fields/gcp-time.ts";
 import { levelOf } from "../fields/level-readers.ts";
 import { nestedUnder } from "../fields/nested-under.ts";
 import { loggerName } from "../fields/text-readers.ts";
@@ -35,6 +35,8 @@ export const gcp: Dialect = {
   fields: {
     ...commonFields,
     timestamp: gcpTime,
+    timestampSeconds: gcpSeconds,
+    timestampNanos: gcpNanos,
     time: fallbackTime,
     severity: levelOf("gcp"),
     logger: loggerName,
@@ -65,11 +67,18 @@ export const gcp: Dialect = {
   },
 };
 
-/** log4j2's template puts the exception behind the message, where Google's error reporting wants it. */
+/**
+ * log4j2's template puts the exception behind the message, where Google's error reporting wants it:
+ * on a line of its own from 2.25 on, and behind a space before.
+ */
 function withoutTraceInMessage(event: LogstashEvent): LogstashEvent {
   const type = ownValue(event["_exception"], "class");
-  const { message } = event;
-  if (typeof type !== "string" || typeof message !== "string") return event;
+  const { exception, message } = event;
+  if (typeof message !== "string") return event;
+  if (typeof exception === "string" && message.endsWith(`\n${exception}`)) {
+    return { ...event, message: message.slice(0, -exception.length - 1) };
+  }
+  if (typeof type !== "string") return event;
   const start = message.indexOf(` ${type}`);
   return start < 0 ? event : { ...event, message: message.slice(0, start) };
 }
