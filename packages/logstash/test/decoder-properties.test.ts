@@ -108,6 +108,19 @@ test("a real event in which one value is not what it should be becomes a record 
   );
 });
 
+test("no value of a real event makes the decoder throw when it is an object without a text", () => {
+  const decoder = createLogstashDecoder({ now: () => 0 });
+  const broken = vectorEvents.flatMap((given) => {
+    // At least as many as there are values, and one more for the event itself.
+    const places = JSON.stringify(given).split(/[:,[]/).length + 1;
+    return Array.from({ length: places }, (_, pick) =>
+      replaced(given, pick, { toString: 1, valueOf: 2 }),
+    );
+  });
+  const records = broken.filter(isObject).map((event) => decoder.explain(event).record);
+  expect(records.length).toBeGreaterThan(vectorEvents.length);
+});
+
 test("any text becomes a record, and nothing of it is lost", () => {
   const decoder = createLogstashDecoder({ now: () => 0 });
   const piece = fc.oneof(

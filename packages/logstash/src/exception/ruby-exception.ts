@@ -11,9 +11,14 @@ const maxChainLength = 20;
 export function rubyExceptionText(exception: unknown): string | undefined {
   const traces: string[] = [];
   let current = exception;
-  while (typeof ownValue(current, "name") === "string" && traces.length < maxChainLength) {
-    const [place, ...callers] = listOf(ownValue(current, "stack_trace")).map(String);
-    const title = `${String(ownValue(current, "message"))} (${String(ownValue(current, "name"))})`;
+  while (traces.length < maxChainLength) {
+    const name = ownValue(current, "name");
+    if (typeof name !== "string") break;
+    const message = ownValue(current, "message");
+    const title = typeof message === "string" ? `${message} (${name})` : name;
+    const [place, ...callers] = listOf(ownValue(current, "stack_trace")).filter(
+      (line) => typeof line === "string",
+    );
     if (place !== undefined) {
       traces.push(
         [`${place}: ${title}`, ...callers.map((caller) => `\tfrom ${caller}`)].join("\n"),
