@@ -1,10 +1,9 @@
 import { attribute, resource, resourceText } from "../fields/attribute-readers.ts";
 import { codeClass, codeLine, codeMethod } from "../fields/code-readers.ts";
 import { commonFields } from "../fields/common-fields.ts";
-import { exceptionStack } from "../fields/exception-readers.ts";
 import { level } from "../fields/level-readers.ts";
 import { nestedUnder } from "../fields/nested-under.ts";
-import { jbossException } from "../fields/structured-exception-readers.ts";
+import { jbossException, jbossStack } from "../fields/structured-exception-readers.ts";
 import { loggerName } from "../fields/text-readers.ts";
 import { fallbackTime, time } from "../fields/time-readers.ts";
 import { traceFields } from "../fields/trace-fields.ts";
@@ -27,7 +26,7 @@ export const jbossJson: Dialect = {
     processName: resource("process.command"),
     processId: resource("process.pid"),
     exception: jbossException,
-    stackTrace: exceptionStack,
+    stackTrace: jbossStack,
     sourceClassName: codeClass,
     sourceMethodName: codeMethod,
     sourceFileName: attribute("code.file.path"),

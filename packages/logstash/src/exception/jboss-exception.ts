@@ -1,35 +1,37 @@
 import { ownValue } from "../logstash-event.ts";
-
-const maxChainLength = 20;
-const maxFrames = 1000;
+import { javaFrame } from "./java-frame.ts";
+import { javaThrowableText, type JavaThrowable } from "./java-throwable.ts";
+import { listOf } from "./list-of.ts";
 
 /** Writes the exception of JBoss's JSON formatter (Quarkus, WildFly) as Java prints it. */
 export function jbossExceptionText(exception: unknown): string | undefined {
-  const lines: string[] = [];
-  let current = exception;
-  for (let depth = 0; depth < maxChainLength; depth += 1) {
-    const type = ownValue(current, "exceptionType");
-    if (typeof type !== "string") break;
-    const message = ownValue(current, "message");
-    const title = typeof message === "string" ? `${type}: ${message}` : type;
-    lines.push(depth === 0 ? title : `Caused by: ${title}`, ...frames(ownValue(current, "frames")));
-    current = ownValue(ownValue(current, "causedBy"), "exception");
-  }
-  return lines.length > 1 ? `${lines.join("\n")}\n` : undefined;
+  return javaThrowableText(exception, readThrowable);
+}
+
+function readThrowable(value: unknown): JavaThrowable | undefined {
+  const className = ownValue(value, "exceptionType");
+  if (typeof className !== "string") return undefined;
+  const message = ownValue(value, "message");
+  return {
+    className,
+    message: typeof message === "string" ? message : undefined,
+    frames: listOf(ownValue(value, "frames"))
+      .map(frame)
+      .filter((text) => text !== undefined),
+    commonFrames: 0,
+    cause: ownValue(ownValue(value, "causedBy"), "exception"),
+    suppressed: listOf(ownValue(value, "suppressed")),
+    isCircular: false,
+  };
 }
 
 /** JBoss names no files: only class, method and line. */
-function frames(list: unknown): string[] {
-  const entries = Array.isArray(list) ? list.slice(0, maxFrames) : [];
-  return entries.flatMap((entry) => {
-    const className = ownValue(entry, "class");
-    const method = ownValue(entry, "method");
-    if (typeof className !== "string" || typeof method !== "string") return [];
-    const line = ownValue(entry, "line");
-    const place =
-      typeof line === "number" && line >= 0 ? `${fileOf(className)}:${line}` : "Unknown Source";
-    return [`\tat ${className}.${method}(${place})`];
-  });
+function frame(entry: unknown): string | undefined {
+  const className = ownValue(entry, "class");
+  const line = ownValue(entry, "line");
+  const hasLine = typeof className === "string" && typeof line === "number" && line >= 0;
+  const file = hasLine ? fileOf(className) : undefined;
+  return javaFrame({ className, method: ownValue(entry, "method"), file, line });
 }
 
 /** A class stands in the file of its outermost class, as Java's compiler wants of public ones. */

@@ -66,6 +66,12 @@ export const jbossException: FieldReader = (draft, value) =>
     stack: jbossExceptionText(value),
   });
 
+/** Reads the `stackTrace` of JBoss's JSON formatter, which begins with a colon and a space. */
+export const jbossStack: FieldReader = (draft, value, key, parent) => {
+  const text = typeof value === "string" && value.startsWith(": ") ? value.slice(2) : value;
+  return exceptionStack(draft, text, key, parent);
+};
+
 /** Reads structlog's `exception`: text, or a list with the raised one first. */
 export const structlogException: FieldReader = (draft, value, key, parent) => {
   if (!Array.isArray(value)) {

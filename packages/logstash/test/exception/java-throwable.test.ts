@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { jbossExceptionText } from "../../src/exception/jboss-exception.ts";
 import { log4j2ThrownText } from "../../src/exception/log4j2-thrown.ts";
 import { logbackThrowableText } from "../../src/exception/logback-throwable.ts";
 
@@ -93,4 +94,56 @@ test("log4j2's thrown has its suppressed exceptions too", () => {
       "",
     ].join("\n"),
   );
+});
+
+describe("the exception of JBoss's JSON formatter", () => {
+  const frames = (method: string, line: number): readonly unknown[] => [
+    { class: "com.example.Orders$Desk", method, line },
+  ];
+
+  test("is written as Java prints it, with causes and suppressed ones, in files of its classes", () => {
+    const exception = {
+      refId: 1,
+      exceptionType: "java.lang.IllegalStateException",
+      message: "order failed",
+      frames: frames("place", 42),
+      suppressed: [
+        {
+          refId: 2,
+          exceptionType: "java.lang.RuntimeException",
+          message: null,
+          frames: frames("undo", 50),
+          causedBy: {
+            exception: { exceptionType: "java.io.IOException", message: "disk full", frames: [] },
+          },
+        },
+      ],
+      causedBy: {
+        exception: {
+          refId: 4,
+          exceptionType: "java.io.IOException",
+          message: "reset",
+          frames: [{ class: "A", method: "native0", line: -2 }, { class: "B", method: "b" }, 7],
+        },
+      },
+    };
+    expect(jbossExceptionText(exception)).toBe(
+      [
+        "java.lang.IllegalStateException: order failed",
+        "\tat com.example.Orders$Desk.place(Orders.java:42)",
+        "\tSuppressed: java.lang.RuntimeException",
+        "\t\tat com.example.Orders$Desk.undo(Orders.java:50)",
+        "\tCaused by: java.io.IOException: disk full",
+        "Caused by: java.io.IOException: reset",
+        "\tat A.native0(Native Method)",
+        "\tat B.b(Unknown Source)",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("is no trace without frames, or when it is none", () => {
+    expect(jbossExceptionText({ exceptionType: "java.lang.Exception" })).toBeUndefined();
+    expect(jbossExceptionText("java.lang.Exception")).toBeUndefined();
+  });
 });
