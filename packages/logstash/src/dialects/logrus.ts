@@ -23,8 +23,14 @@ export const logrus: Dialect = {
     time,
     level,
     msg: body,
+    // A field of the user's, for the message is `msg`.
+    message: attribute("message"),
     error: exceptionMessage,
     func: attribute("code.function.name"),
     file: codePlace,
+    // What logrus calls a field of the user's that has the name of one of its own.
+    "fields.time": attribute("fields.time"),
+    "fields.level": attribute("fields.level"),
+    "fields.msg": attribute("fields.msg"),
   },
 };
