@@ -4,6 +4,7 @@ import { attribute } from "../fields/attribute-readers.ts";
 import { commonFields } from "../fields/common-fields.ts";
 import type { FieldReader } from "../fields/field-node.ts";
 import { level } from "../fields/level-readers.ts";
+import { fallbackTime } from "../fields/time-readers.ts";
 import { statusSeverity } from "../level/status-severity.ts";
 import { scalarText, type LogstashEvent } from "../logstash-event.ts";
 import type { Dialect } from "./dialect.ts";
@@ -27,6 +28,8 @@ const requestError: FieldReader = (draft, value) => {
 
 const fields = {
   ...commonFields,
+  // Where the JSON formatter is used: it gives no time, so apps add one.
+  time: fallbackTime,
   level,
   method: attribute("http.request.method"),
   path: attribute("url.path"),
