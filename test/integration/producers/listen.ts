@@ -5,8 +5,10 @@ import { createServer as createTcpServer, type AddressInfo } from "node:net";
 
 import { JsonFramer, type Frame } from "@rookery/logstash";
 
+import { GelfDatagrams } from "./gelf-datagrams.ts";
+
 /** How a producer sends. */
-export type Protocol = "tcp" | "udp" | "http";
+export type Protocol = "tcp" | "udp" | "gelf_udp" | "http";
 
 /** A socket on loopback whose bytes are cut into frames. */
 export interface Listener {
@@ -16,10 +18,16 @@ export interface Listener {
 
 type OnFrame = (frame: Frame) => void;
 
+const listeners: Readonly<Record<Protocol, (onFrame: OnFrame) => Promise<Listener>>> = {
+  tcp: listenTcp,
+  udp: (onFrame) => listenUdp((datagram) => frameWhole(datagram, onFrame)),
+  gelf_udp: listenGelfUdp,
+  http: listenHttp,
+};
+
 /** Listens on a free port; each connection, datagram or request is a stream of its own. */
 export function listen(protocol: Protocol, onFrame: OnFrame): Promise<Listener> {
-  if (protocol === "udp") return listenUdp(onFrame);
-  return protocol === "http" ? listenHttp(onFrame) : listenTcp(onFrame);
+  return listeners[protocol](onFrame);
 }
 
 async function listenTcp(onFrame: OnFrame): Promise<Listener> {
@@ -35,13 +43,24 @@ async function listenTcp(onFrame: OnFrame): Promise<Listener> {
   return { port: portOf(server.address()), close: () => server.close() };
 }
 
-async function listenUdp(onFrame: OnFrame): Promise<Listener> {
-  const socket = createSocket("udp4");
-  socket.on("message", (datagram) => {
-    const framer = new JsonFramer();
-    framer.push(datagram, onFrame);
-    framer.end(onFrame);
+function frameWhole(bytes: Uint8Array, onFrame: OnFrame): void {
+  const framer = new JsonFramer();
+  framer.push(bytes, onFrame);
+  framer.end(onFrame);
+}
+
+/** GELF over UDP is compressed and comes in chunks: what they carry is one message. */
+function listenGelfUdp(onFrame: OnFrame): Promise<Listener> {
+  const datagrams = new GelfDatagrams();
+  return listenUdp((datagram) => {
+    const message = datagrams.add(datagram);
+    if (message !== undefined) frameWhole(message, onFrame);
   });
+}
+
+async function listenUdp(onDatagram: (datagram: Buffer) => void): Promise<Listener> {
+  const socket = createSocket("udp4");
+  socket.on("message", onDatagram);
   socket.bind(0, "127.0.0.1");
   await once(socket, "listening");
   return { port: socket.address().port, close: () => socket.close() };

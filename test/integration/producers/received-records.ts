@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import process from "node:process";
 
+import type { LogRecord } from "@rookery/log-record";
 import { createLogstashDecoder, detectDialect, type Frame } from "@rookery/logstash";
 
 import { listen, type Protocol } from "./listen.ts";
@@ -13,6 +14,7 @@ export interface ReceivedRecord {
   readonly severityNumber: number | undefined;
   readonly body: unknown;
   readonly logger: string;
+  readonly spanContext?: LogRecord["spanContext"];
   readonly resource: Readonly<Record<string, unknown>>;
   readonly attributes: Readonly<Record<string, unknown>>;
 }
@@ -28,6 +30,7 @@ export async function receivedRecords(
   protocol: Protocol,
   count: number,
 ): Promise<readonly ReceivedRecord[]> {
+  const startedAt = Date.now();
   const { promise, resolve } = Promise.withResolvers<readonly Frame[]>();
   const frames: Frame[] = [];
   const { close, port } = await listen(protocol, (frame) => {
@@ -45,7 +48,8 @@ export async function receivedRecords(
     throw new Error(`${program} ended with ${String(code)}: ${output.join("")}`);
   });
   try {
-    return (await Promise.race([promise, failed])).map(toRecord).toSorted(bySeverity);
+    const received = await Promise.race([promise, failed]);
+    return received.map((frame) => toRecord(frame, startedAt)).toSorted(bySeverity);
   } finally {
     child.kill("SIGKILL");
     close();
@@ -54,16 +58,19 @@ export async function receivedRecords(
 
 const decoder = createLogstashDecoder();
 
-function toRecord(frame: Frame): ReceivedRecord {
+function toRecord(frame: Frame, startedAt: number): ReceivedRecord {
   if (frame.kind !== "event") throw new Error(`expected events, got ${frame.kind}`);
-  const { attributes, body, instrumentationScope, resource, severityNumber } = decoder.decode(
-    frame.event,
-  );
+  const record = decoder.decode(frame.event);
+  const [seconds, nanoseconds] = record.hrTime;
+  const millis = seconds * 1000 + Math.floor(nanoseconds / 1_000_000);
+  if (millis < startedAt || millis > Date.now()) throw new Error(`of another time: ${millis}`);
+  const { attributes, body, instrumentationScope, resource, severityNumber, spanContext } = record;
   return {
     dialect: detectDialect(frame.event),
     severityNumber,
     body,
     logger: instrumentationScope.name,
+    spanContext,
     resource: resource.attributes,
     attributes,
   };

@@ -5,6 +5,12 @@ import process from "node:process";
 /** Nested, with characters that have to be escaped. */
 export const fields = { order: 7, customer: { id: "c-1", name: 'Zoë "Z"\n' } };
 
+/** The span that some of them log in. */
+export const trace = {
+  trace_id: "4bf92f3577b34da6a3ce929d0e0e4736",
+  span_id: "00f067aa0ba902b7",
+};
+
 export function orderError() {
   return new RangeError("no stock");
 }
