@@ -7,6 +7,12 @@ import { body, loggerName } from "../fields/text-readers.ts";
 import { fallbackTime, time } from "../fields/time-readers.ts";
 import type { Dialect } from "./dialect.ts";
 
+/** Times are in milliseconds; zap's own, which may come without a level, are in seconds. */
+const firstMillis = 1e11;
+
+/** Where others say how grave an event is; an event with one of them is not klog's. */
+const levelNames = ["level", "severity", "lvl", "log.level", "levelname"];
+
 /**
  * The JSON format of Kubernetes' components (k8s.io/component-base/logs/json).
  *
@@ -16,11 +22,10 @@ export const klogJson: Dialect = {
   name: "klog_json",
   matches: (event) =>
     typeof event["ts"] === "number" &&
+    event["ts"] > firstMillis &&
     typeof event["msg"] === "string" &&
-    event["level"] === undefined &&
-    (typeof event["v"] === "number" ||
-      typeof event["caller"] === "string" ||
-      event["err"] !== undefined),
+    levelNames.every((name) => event[name] === undefined) &&
+    (typeof event["v"] === "number" || typeof event["caller"] === "string"),
   impliedSeverity: ({ v }) => severityOf(v),
   fields: {
     ...commonFields,

@@ -59,3 +59,11 @@ describe("an event stays its producer's, whatever an app adds", () => {
     for (const { event } of vectors) expect(detectDialect({ ...added, ...event })).toBe(dialect);
   });
 });
+
+test.each([
+  { ts: 1_795_703_465.03, caller: "app/main.go:31", msg: "placed" },
+  { ts: 1_795_703_465_034, caller: "app/main.go:31", msg: "placed", severity: "INFO" },
+  { ts: 1_795_703_465_034, msg: "placed", err: "timeout" },
+])("what no component of Kubernetes writes is not its error: %j", (event) => {
+  expect(detectDialect(event)).not.toBe("klog_json");
+});
