@@ -32,7 +32,7 @@ export const dotnetConsole: Dialect = {
   },
 };
 
-/** Merges the scopes into one object, inner over outer, and keeps those that are mere text. */
+/** Merges the scopes into one object, inner over outer, and keeps those that are no objects. */
 function withScopes(event: LogstashEvent): LogstashEvent {
   const scopes = event["Scopes"];
   if (!Array.isArray(scopes)) return event;
@@ -40,7 +40,7 @@ function withScopes(event: LogstashEvent): LogstashEvent {
     .filter(isObject)
     .flatMap((scope) => Object.entries(scope))
     .filter(([name]) => name !== "Message" && name !== "{OriginalFormat}");
-  const texts = scopes.filter((scope) => typeof scope === "string");
+  const texts = scopes.filter((scope) => !isObject(scope));
   const merged = Object.fromEntries(texts.length === 0 ? entries : [...entries, ["Scopes", texts]]);
   return { ...event, Scopes: merged };
 }

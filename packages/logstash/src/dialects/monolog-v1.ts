@@ -20,12 +20,12 @@ const prefix = "ctxt_";
 /**
  * Gives the entries that Monolog 1 prefixes with `ctxt_` the object that they have in Monolog 2.
  *
- * Returns the event itself when it has none.
+ * Returns the event itself when it has none, or a field of that object's name already.
  */
 export function withContext(event: LogstashEvent): LogstashEvent {
   const entries = Object.entries(event);
   const context = entries.filter(([key]) => key.startsWith(prefix));
-  if (context.length === 0) return event;
+  if (context.length === 0 || event["context"] !== undefined) return event;
   const rest = entries.filter(([key]) => !key.startsWith(prefix));
   const plain = context.map(([key, value]) => [key.slice(prefix.length), value] as const);
   return { ...Object.fromEntries(rest), context: Object.fromEntries(plain) };

@@ -1,7 +1,7 @@
 import { attribute, resource, resourceText } from "../fields/attribute-readers.ts";
 import { codeLine } from "../fields/code-readers.ts";
 import { commonFields } from "../fields/common-fields.ts";
-import { exceptionStack } from "../fields/exception-readers.ts";
+import { callStack, exceptionStack } from "../fields/exception-readers.ts";
 import type { FieldReader } from "../fields/field-node.ts";
 import { fileName, filePath } from "../fields/file-path.ts";
 import { levelOf, repeatedLevel } from "../fields/level-readers.ts";
@@ -54,7 +54,7 @@ export const pythonJson: Dialect = {
     thread: pythonThread,
     component_name: componentName,
     exc_text: exceptionStack,
-    stack_info: exceptionStack,
+    stack_info: callStack,
     func_name: attribute("code.function.name"),
     threadName: attribute("thread.name"),
   },

@@ -29,8 +29,8 @@ function call(frame: unknown): string | undefined {
   const method = typeof className === "string" ? `${className}${type}${name}` : name;
   const file = ownValue(frame, "file");
   const line = ownValue(frame, "line");
-  const place = typeof file === "string" ? `${file}(${Number(line)})` : "[internal function]";
-  return `${place}: ${method}()`;
+  const hasPlace = typeof file === "string" && typeof line === "number";
+  return `${hasPlace ? `${file}(${line})` : "[internal function]"}: ${method}()`;
 }
 
 function parsed(text: string): unknown {

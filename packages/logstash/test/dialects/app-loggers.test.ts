@@ -134,3 +134,37 @@ test.each([
   const event = { severity: "INFO", httpRequest: {}, timestamp };
   expect(decodeEvent(event).time).toBe(time);
 });
+
+test.each(["", "soon", "1".repeat(16)])("Google Cloud's seconds %j are no time", (seconds) => {
+  const event = { severity: "INFO", httpRequest: {}, message: "m", timestampSeconds: seconds };
+  const { attributes, notes } = decodeEvent(event);
+  expect(attributes).toMatchObject({ timestampSeconds: seconds });
+  expect(notes).toContainEqual(expect.stringContaining("time"));
+});
+
+test("the stack of Python's log call does not take the place of the exception's", () => {
+  const record = { asctime: "2026-11-22 10:33:00,1", levelname: "ERROR", message: "m", name: "a" };
+  const exc_info = 'Traceback (most recent call last):\n  File "a.py", line 1, in f\nValueError: x';
+  const event = { ...record, stack_info: "Stack (most recent call last):\n  File", exc_info };
+  expect(stackOf(event)).toBe(exc_info);
+});
+
+test("a field that is called context stands beside Monolog's", () => {
+  const event = {
+    "@timestamp": "2026-11-22T10:33:00Z",
+    "@version": 1,
+    host: "web1",
+    message: "m",
+    type: "shop",
+    channel: "app",
+    level: "ERROR",
+    context: "cart",
+    ctxt_order: 7,
+  };
+  expect(decodeEvent(event).attributes).toMatchObject({ context: "cart", ctxt_order: 7 });
+});
+
+test("a scope of .NET that is neither text nor object is kept", () => {
+  const event = { LogLevel: "Error", Category: "Shop", Message: "m", Scopes: [{ a: 1 }, 7, "s"] };
+  expect(decodeEvent(event).attributes).toMatchObject({ a: 1, Scopes: [7, "s"] });
+});
