@@ -1,11 +1,11 @@
-import { pythonTraceHeader } from "../exception/python-frames.ts";
+import { pythonTraceHeader } from "../exception/python-trace-header.ts";
 import type { RecordDraft } from "./record-draft.ts";
 
 /**
  * Returns the stack trace of a draft as its language prints it, where the event had its frames only.
  *
- * NLog and log4j's layouts write the title apart from the frames. ecs-logging writes type and message into fields of their own, and into `error.stack_trace` what
- * is left: from Python `format_tb`, from PHP `getTraceAsString`, whose first frame is the caller of
+ * NLog and log4j's layouts write the title apart from the frames. ecs-logging writes type and message
+ * into fields of their own, and into `error.stack_trace` what is left: from Python `format_tb`, from PHP `getTraceAsString`, whose first frame is the caller of
  * the function that threw, so the place of the throw must come from the fields too.
  */
 export function completeTrace(draft: RecordDraft): string | undefined {

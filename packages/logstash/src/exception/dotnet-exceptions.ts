@@ -1,17 +1,13 @@
 import { ownValue } from "../logstash-event.ts";
-
-/** Deeper chains are cut: nobody reads on, and a forged event could nest without end. */
-const maxChainLength = 20;
+import { chainOf, maxChainLength } from "./chain-of.ts";
 
 /** Follows an exception object through its inner ones, outermost first. */
 export function dotnetChain(exception: unknown): unknown[] {
-  const chain: unknown[] = [];
-  let current = exception;
-  while (current !== undefined && current !== null && chain.length < maxChainLength) {
-    chain.push(current);
-    current = ownValue(current, "innerException") ?? ownValue(current, "InnerException");
-  }
-  return chain;
+  return chainOf(
+    exception,
+    (value) => value !== undefined && value !== null,
+    (value) => ownValue(value, "innerException") ?? ownValue(value, "InnerException"),
+  );
 }
 
 /** Returns the class of a serialized exception: Serilog's `ClassName`, NLog's `Type`. */

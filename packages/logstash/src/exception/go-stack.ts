@@ -1,6 +1,5 @@
 import { ownValue, scalarText } from "../logstash-event.ts";
-
-const maxFrames = 1000;
+import { listOf } from "./list-of.ts";
 
 /**
  * Writes the frames that zerolog's pkgerrors marshaller lists as Go prints them.
@@ -9,7 +8,7 @@ const maxFrames = 1000;
  */
 export function goStackText(stack: readonly unknown[]): string | undefined {
   const lines: string[] = [];
-  for (const frame of stack.slice(0, maxFrames)) {
+  for (const frame of listOf(stack)) {
     const name = ownValue(frame, "func");
     const source = ownValue(frame, "source");
     const line = ownValue(frame, "line");

@@ -8,14 +8,19 @@ export function logbackThrowableText(throwable: unknown): string | undefined {
   return javaThrowableText(throwable, readThrowable);
 }
 
+/** Returns the message of a throwable; logback writes `"null"` for one that has none. */
+export function logbackMessage(throwable: unknown): string | undefined {
+  const message = ownValue(throwable, "message");
+  return typeof message === "string" && message !== "null" ? message : undefined;
+}
+
 function readThrowable(value: unknown): JavaThrowable | undefined {
   const className = ownValue(value, "className");
   if (typeof className !== "string") return undefined;
-  const message = ownValue(value, "message");
   const commonFrames = ownValue(value, "commonFramesCount");
   return {
     className,
-    message: typeof message === "string" && message !== "null" ? message : undefined,
+    message: logbackMessage(value),
     frames: listOf(ownValue(value, "stepArray"))
       .map(frame)
       .filter((text) => text !== undefined),

@@ -1,9 +1,7 @@
 import { ownValue } from "../logstash-event.ts";
+import { chainOf } from "./chain-of.ts";
 import { listOf } from "./list-of.ts";
 import { phpFrame } from "./php-frame.ts";
-
-/** Deeper chains are cut: nobody reads on, and a forged event could nest without end. */
-const maxChainLength = 20;
 
 /**
  * Writes the exception that Monolog normalized as PHP itself would print it.
@@ -14,13 +12,14 @@ const maxChainLength = 20;
  * introduced by `Next`.
  */
 export function phpExceptionText(exception: unknown): string {
-  const chain: unknown[] = [];
-  let current = exception;
-  while (chain.length < maxChainLength && typeof ownValue(current, "class") === "string") {
-    chain.push(current);
-    current = ownValue(current, "previous");
-  }
-  return chain.toReversed().map(oneException).join("\n\nNext ");
+  return chainOf(exception, isException, (value) => ownValue(value, "previous"))
+    .toReversed()
+    .map(oneException)
+    .join("\n\nNext ");
+}
+
+function isException(value: unknown): boolean {
+  return typeof ownValue(value, "class") === "string";
 }
 
 function oneException(exception: unknown): string {

@@ -1,10 +1,8 @@
 import { ownValue, scalarText } from "../logstash-event.ts";
+import { maxChainLength } from "./chain-of.ts";
+import { listOf } from "./list-of.ts";
+import { pythonTraceHeader } from "./python-trace-header.ts";
 
-/** The first line of every Python traceback. */
-export const pythonTraceHeader = "Traceback (most recent call last):";
-
-const maxFrames = 1000;
-const maxChainLength = 20;
 const directCause = "The above exception was the direct cause of the following exception:";
 const duringHandling = "During handling of the above exception, another exception occurred:";
 
@@ -27,7 +25,7 @@ function oneException(exception: unknown): string | undefined {
   const type = ownValue(exception, "exc_type");
   const list = ownValue(exception, "frames");
   if (typeof type !== "string" || !Array.isArray(list)) return undefined;
-  const frames = list.slice(0, maxFrames).map((frame) => frameLines(frame));
+  const frames = listOf(list).map((frame) => frameLines(frame));
   const message = ownValue(exception, "exc_value");
   const title = typeof message === "string" && message !== "" ? `${type}: ${message}` : type;
   return [pythonTraceHeader, ...frames, title].join("\n");

@@ -2,8 +2,8 @@ import { dotnetExceptionTitle } from "./dotnet-exception-title.ts";
 import type { ExceptionTitle } from "./exception-title.ts";
 import { javaExceptionTitle } from "./java-exception-title.ts";
 import { pythonExceptionTitle } from "./python-exception-title.ts";
+import { pythonTraceHeader } from "./python-trace-header.ts";
 
-const pythonMark = "Traceback (most recent call last):";
 /** Three blanks, where V8 has four. */
 const dotnetMark = "\n   at ";
 
@@ -13,6 +13,6 @@ const dotnetMark = "\n   at ";
  * Returns `undefined` unless the text makes it certain: a wrong type would group unlike errors.
  */
 export function readExceptionTitle(stack: string): ExceptionTitle | undefined {
-  if (stack.includes(pythonMark)) return pythonExceptionTitle(stack);
+  if (stack.includes(pythonTraceHeader)) return pythonExceptionTitle(stack);
   return stack.includes(dotnetMark) ? dotnetExceptionTitle(stack) : javaExceptionTitle(stack);
 }

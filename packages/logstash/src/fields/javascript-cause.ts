@@ -1,8 +1,6 @@
+import { chainOf } from "../exception/chain-of.ts";
 import { ownValue } from "../logstash-event.ts";
 import type { FieldReader } from "./field-node.ts";
-
-/** Deeper chains are cut: nobody reads on, and a forged event could nest without end. */
-const maxChainLength = 20;
 
 /**
  * Reads the cause of an error that pino serialized as an object (`errWithCause`).
@@ -10,15 +8,16 @@ const maxChainLength = 20;
  * Its stack goes after that of the error, as pino's default serializer writes it.
  */
 export const javaScriptCause: FieldReader = (draft, value) => {
-  const stacks: string[] = [];
-  let current = value;
-  while (stacks.length < maxChainLength) {
-    const stack = ownValue(current, "stack");
-    if (typeof stack !== "string") break;
-    stacks.push(stack);
-    current = ownValue(current, "cause");
-  }
+  const stacks = chainOf(value, hasStack, (error) => ownValue(error, "cause")).map(stackOf);
   if (draft.exceptionStack === undefined || stacks.length === 0) return false;
   draft.exceptionStack = [draft.exceptionStack, ...stacks].join("\ncaused by: ");
   return true;
 };
+
+function stackOf(error: unknown): unknown {
+  return ownValue(error, "stack");
+}
+
+function hasStack(error: unknown): boolean {
+  return typeof stackOf(error) === "string";
+}

@@ -3,7 +3,7 @@ import { dotnetChain, dotnetClass, dotnetExceptionsText } from "../exception/dot
 import { goStackText } from "../exception/go-stack.ts";
 import { jbossExceptionText } from "../exception/jboss-exception.ts";
 import { joinedDotnetTrace } from "../exception/joined-dotnet-trace.ts";
-import { logbackThrowableText } from "../exception/logback-throwable.ts";
+import { logbackMessage, logbackThrowableText } from "../exception/logback-throwable.ts";
 import { pythonFramesText } from "../exception/python-frames.ts";
 import { rubyExceptionText } from "../exception/ruby-exception.ts";
 import { ownValue } from "../logstash-event.ts";
@@ -40,15 +40,13 @@ export const dotnetException: FieldReader = (draft, value, key, parent) => {
   });
 };
 
-/** Reads logback's `throwable` (JsonEncoder), which writes a missing message as `null`. */
-export const logbackThrowable: FieldReader = (draft, value) => {
-  const message = ownValue(value, "message");
-  return take(draft, {
+/** Reads logback's `throwable` (JsonEncoder). */
+export const logbackThrowable: FieldReader = (draft, value) =>
+  take(draft, {
     type: ownValue(value, "className"),
-    message: message === "null" ? undefined : message,
+    message: logbackMessage(value),
     stack: logbackThrowableText(value),
   });
-};
 
 /** Reads an exception of semantic_logger: `name`, `message`, `stack_trace` and `cause`. */
 export const rubyException: FieldReader = (draft, value) =>
