@@ -57,9 +57,15 @@ export class FrameCutter {
       if (next > at) this.#scanned = 0;
       at = next;
     }
-    // All bytes of a frame may have been forgotten by now.
-    if (isEnd && this.#mode !== "between") this.#step(bytes, at, isEnd);
+    if (isEnd) at = this.#endFrame(bytes, at);
     this.#teller.base += at;
+    return at;
+  }
+
+  /** Tells of a frame whose bytes have all been forgotten; an object is given up, and then skipped. */
+  #endFrame(bytes: Buffer, start: number): number {
+    let at = start;
+    while (this.#mode !== "between") at = this.#step(bytes, at, true);
     return at;
   }
 
@@ -151,7 +157,7 @@ export class FrameCutter {
         this.#scanned = 0;
         return at;
       case "open":
-        return isEnd ? this.#giveUp(bytes, at, index) : this.#waitOrForget(at, index);
+        return isEnd ? this.#giveUp(bytes, at, index) : this.#waitOrForget(bytes, at, index);
       default:
         return unreachable(state);
     }
@@ -197,7 +203,7 @@ export class FrameCutter {
       if (event >= 0) return this.#malformed("tail_of_event", event);
     }
     if (found < 0 && !isEnd) {
-      return this.#waitOrForget(at, Math.max(at, bytes.length - keptBytes));
+      return this.#waitOrForget(bytes, at, Math.max(at, bytes.length - keptBytes));
     }
     if (this.#isTooLong(lineEnd)) return this.#malformed("too_long", lineEnd);
     const end = contentEnd(bytes, at, lineEnd);
@@ -208,9 +214,7 @@ export class FrameCutter {
   #ruby(bytes: Buffer, at: number, isEnd: boolean): number {
     const found = findRubyHashEnd(bytes, at + this.#scanned, isEnd);
     if (found.kind === "open" && !isEnd) {
-      const next = this.#waitOrForget(at, found.scanned);
-      if (next > at) this.#teller.line += countLineEnds(bytes, at, next);
-      return next;
+      return this.#waitOrForget(bytes, at, found.scanned);
     }
     const end = found.kind === "open" ? bytes.length : found.index;
     this.#passLineEnds(countLineEnds(bytes, at, end), this.#teller.line);
@@ -234,9 +238,11 @@ export class FrameCutter {
   }
 
   /** Waits for more bytes; those of a frame that is too long already are not kept. */
-  #waitOrForget(at: number, scanned: number): number {
+  #waitOrForget(bytes: Buffer, at: number, scanned: number): number {
     this.#scanned = scanned - at;
-    return this.#isTooLong(scanned) && scanned > at ? scanned : needMore;
+    if (scanned === at || !this.#isTooLong(scanned)) return needMore;
+    this.#teller.line += countLineEnds(bytes, at, scanned);
+    return scanned;
   }
 
   #begin(mode: Mode, start: number): number {

@@ -74,17 +74,33 @@ describe("any stream", () => {
     );
   });
 
-  test("is accounted for, byte by byte and line by line", () => {
-    const noise = fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes));
-    expect(() =>
-      fc.assert(
-        fc.property(fc.oneof(stream, noise), places, (bytes, at) => {
-          expectAccounted(bytes, cutChunks(split(bytes, at)));
-        }),
-        { numRuns: 5000 },
-      ),
-    ).not.toThrow();
-  });
+  const noise = fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes));
+  const unit = fc.constantFrom(
+    '{"a":',
+    '{"a":[\n',
+    '{"a":"',
+    '{"a":1,',
+    '{\n"a" => 1,\n',
+    "x",
+    '":{"',
+  );
+  const endless = fc
+    .tuple(unit, fc.nat(40))
+    .map(([text, count]) => Buffer.from(text.repeat(count)));
+
+  test.each([1_048_576, 64, 12, 1])(
+    "is accounted for, byte by byte and line by line (limit %i)",
+    (maxFrameBytes) => {
+      expect(() =>
+        fc.assert(
+          fc.property(fc.oneof(stream, noise, endless), places, (bytes, at) => {
+            expectAccounted(bytes, cutChunks(split(bytes, at), { maxFrameBytes }));
+          }),
+          { numRuns: 5000 },
+        ),
+      ).not.toThrow();
+    },
+  );
 });
 
 test("objects come back, whatever white space or nothing is between them", () => {
