@@ -1,9 +1,17 @@
 export { formatAuthHeader, formatStoreAuthHeader, type ClientInfo } from "./auth-header.ts";
 export type { DeliveryStats } from "./delivery/delivery-stats.ts";
-export type { Deliverable, DeliveryPriority, HeldDeliverable } from "./delivery/deliverable.ts";
+export type {
+  Deliverable,
+  DeliveryPriority,
+  HeldDeliverable,
+  OnSettled,
+  SettledPart,
+} from "./delivery/deliverable.ts";
 export { Delivery } from "./delivery/delivery.ts";
+export type { DeliveryCondition } from "./delivery/delivery-condition.ts";
 export type { DeliveryOptions } from "./delivery/delivery-options.ts";
 export { Hold, type HoldEnd } from "./delivery/hold.ts";
+export type { RetryOptions } from "./delivery/sending/retry-options.ts";
 export type {
   DroppedSettlement,
   DropReason,

@@ -3,6 +3,7 @@ import type {
   AuthPlace,
   ClientCertificate,
   CompressionOptions,
+  RetryOptions,
   SentryEndpoint,
 } from "@rookery/core";
 import type { SeverityName } from "@rookery/log-record";
@@ -119,6 +120,15 @@ export interface SentryLogRecordExporterOptions extends HookOptions {
   readonly maxQueueBytes?: number | undefined;
   /** Requests under way at once; at least 1. @default 10 */
   readonly concurrencyLimit?: number | undefined;
+  /** When what failed is sent again. */
+  readonly retryOnFailure?: RetryOptions | undefined;
+  /**
+   * How long an event is kept that a rate limit of Sentry's holds, in milliseconds; at least 0. Then it
+   * is dropped, the oldest first.
+   *
+   * @default 600_000 (10 min)
+   */
+  readonly maxHoldMillis?: number | undefined;
   /** How long `forceFlush` waits, in milliseconds; at least 1. @default 5_000 */
   readonly flushTimeoutMillis?: number | undefined;
   /** How long `shutdown` goes on sending, in milliseconds; at least 1. @default 5_000 */

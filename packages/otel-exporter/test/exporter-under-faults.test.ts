@@ -37,7 +37,9 @@ async function closedPort(): Promise<number> {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-describe("failures of Sentry", () => {
+const retryOnFailure = { enabled: false };
+
+describe("failures of Sentry, without retries", () => {
   test.each([
     {
       status: 500,
@@ -53,7 +55,7 @@ describe("failures of Sentry", () => {
     "a $status is counted and told once, and so is the recovery",
     async ({ status, reason, line }) => {
       const lines = listenToDiag();
-      const exporter = createExporter({ concurrencyLimit: 1 });
+      const exporter = createExporter({ concurrencyLimit: 1, retryOnFailure });
       sentry.respondNext({ status, times: 2 });
       const result = await exportRecords(exporter, errorRecords(4));
       await exporter.forceFlush();
@@ -64,8 +66,10 @@ describe("failures of Sentry", () => {
         held: 0,
         queued: 0,
         inFlight: 0,
+        retrying: 0,
         accepted: 2,
         merged: 0,
+        maybeDoubled: 0,
         dropped: { ...noDrops, [reason]: 2 },
       });
       expect(lines).toEqual([
@@ -77,7 +81,7 @@ describe("failures of Sentry", () => {
 
   test("after a 429 nothing more is tried while the limit lasts, and that is counted and told", async () => {
     const lines = listenToDiag();
-    const exporter = createExporter({ concurrencyLimit: 1 });
+    const exporter = createExporter({ concurrencyLimit: 1, retryOnFailure });
     sentry.respondNext({ status: 429 });
     await exportRecords(exporter, errorRecords(4));
     await exporter.forceFlush();
@@ -93,7 +97,7 @@ describe("failures of Sentry", () => {
   });
 
   test("what was lost is reported to Sentry once it takes events again", async () => {
-    const exporter = createExporter({ concurrencyLimit: 1 });
+    const exporter = createExporter({ concurrencyLimit: 1, retryOnFailure });
     sentry.respondNext({ status: 500, times: 2 });
     await exportRecords(exporter, errorRecords(4));
     await exporter.forceFlush();
@@ -105,7 +109,7 @@ describe("failures of Sentry", () => {
   });
 
   test("what is lost in the end is reported by the shutdown", async () => {
-    const exporter = createExporter({ concurrencyLimit: 1 });
+    const exporter = createExporter({ concurrencyLimit: 1, retryOnFailure });
     sentry.respondNext({ status: 503 });
     await exportRecords(exporter, errorRecords(1));
     await exporter.shutdown();
@@ -118,7 +122,7 @@ describe("failures of Sentry", () => {
     ["switched off", { sendClientReports: false }],
     ["over the store endpoint", { endpoint: "store" as const }],
   ])("no report is sent %s", async (_name, options) => {
-    const exporter = createExporter({ concurrencyLimit: 1, ...options });
+    const exporter = createExporter({ concurrencyLimit: 1, retryOnFailure, ...options });
     sentry.respondNext({ status: 503 });
     await exportRecords(exporter, errorRecords(2));
     await exporter.shutdown();
@@ -129,7 +133,10 @@ describe("failures of Sentry", () => {
   test("a port that refuses is told with what to check", async () => {
     const lines = listenToDiag();
     const port = await closedPort();
-    const exporter = createExporter({ dsn: `http://${"0".repeat(32)}@127.0.0.1:${port}/1` });
+    const exporter = createExporter({
+      dsn: `http://${"0".repeat(32)}@127.0.0.1:${port}/1`,
+      retryOnFailure,
+    });
     expect(await exportRecords(exporter, errorRecords(2))).toEqual({ code: 0 });
     await exporter.forceFlush();
     expect(exporter.stats().issues.dropped).toEqual({ ...noDrops, network_error: 2 });

@@ -205,7 +205,7 @@ describe("exporting", () => {
   });
 
   test("a diag logger that throws costs no record", async () => {
-    const exporter = createExporter();
+    const exporter = createExporter({ retryOnFailure: { enabled: false } });
     const fail = (): never => {
       throw new Error("logger");
     };
@@ -267,8 +267,10 @@ describe("shutdown", () => {
       held: 0,
       queued: 0,
       inFlight: 0,
+      retrying: 0,
       accepted: 0,
       merged: 0,
+      maybeDoubled: 0,
       dropped: { ...noDrops, shutdown: 3 },
     });
     expect(lines[0]).toBe(

@@ -5,7 +5,9 @@ import {
   RateLimitingTransport,
   RateLimits,
   ReportingTransport,
+  type DeliveryCondition,
   type Envelope,
+  type RetryOptions,
   type Settlement,
   type Transport,
 } from "@rookery/core";
@@ -16,7 +18,7 @@ import type { Accounting, Loss } from "../pipeline/accounting.ts";
 import type { Exporter, PositionedRecord } from "../pipeline/exporter.ts";
 import type { Position } from "../pipeline/position.ts";
 import { eventIdOf } from "./event-id.ts";
-import { SystemicFailure } from "./systemic-failure.ts";
+import { isHopeless } from "./is-hopeless.ts";
 
 /** How a {@link SentryExporter} maps and delivers. */
 export interface SentryExporterOptions {
@@ -35,8 +37,12 @@ export interface SentryExporterOptions {
   readonly queueSize?: number;
   /** The clock, in milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
-  /** Told once, when going on is no use: every record is being refused. */
-  readonly onSystemicFailure?: (loss: Loss) => void;
+  /** When what failed is sent again. @default as the delivery's */
+  readonly retry?: RetryOptions;
+  /** Told once, when going on is no use: everything is refused, or nobody can be reached. */
+  readonly onHopeless?: (problem: string) => void;
+  /** Told of what is in the way of all events, and may pass, and when it has passed. */
+  readonly onCondition?: (condition: DeliveryCondition) => void;
 }
 
 /** How long the last client report may take, in milliseconds: it comes after all events. */
@@ -50,22 +56,24 @@ export class SentryExporter implements Exporter {
   readonly #options: SentryExporterOptions;
   readonly #reports: ReportingTransport;
   readonly #delivery: Delivery;
-  readonly #systemicFailure = new SystemicFailure();
   readonly #now: () => number;
+  #hasAccepted = false;
   #hasGivenUp = false;
 
   constructor(options: SentryExporterOptions) {
     this.#options = options;
-    const { now = Date.now, queueSize, sendsClientReports = true, transport } = options;
+    const { now = Date.now, queueSize, retry, sendsClientReports = true, transport } = options;
     this.#now = now;
     this.#reports = new ReportingTransport({
-      transport: new RateLimitingTransport(transport, new RateLimits(now)),
+      transport: new RateLimitingTransport(transport, new RateLimits()),
       isEnabled: sendsClientReports,
       now,
     });
     this.#delivery = new Delivery({
       transport: this.#reports,
       onDropped: this.#reports.recordDrop,
+      onCondition: this.#onCondition,
+      ...(retry !== undefined && { retry }),
       ...(queueSize !== undefined && { queueSize }),
     });
   }
@@ -99,16 +107,20 @@ export class SentryExporter implements Exporter {
   }
 
   #settle(settlement: Settlement, position: Position): void {
-    const { accounting, onSystemicFailure } = this.#options;
-    if (settlement.status === "accepted") accounting.accepted();
-    else if (settlement.status === "dropped") {
-      accounting.dropped(describeLoss(settlement), position);
-    }
-    if (this.#systemicFailure.book(settlement) && !this.#hasGivenUp) {
-      this.#hasGivenUp = true;
-      if (settlement.status === "dropped") onSystemicFailure?.(describeLoss(settlement));
-    }
+    const { accounting } = this.#options;
+    if (settlement.status === "dropped") accounting.dropped(describeLoss(settlement), position);
+    if (settlement.status !== "accepted") return;
+    this.#hasAccepted = true;
+    accounting.accepted();
   }
+
+  readonly #onCondition = (condition: DeliveryCondition): void => {
+    const { onCondition, onHopeless } = this.#options;
+    if (this.#hasGivenUp) return;
+    this.#hasGivenUp = isHopeless(condition, this.#hasAccepted);
+    if (this.#hasGivenUp) onHopeless?.(condition.error?.message ?? condition.kind);
+    else onCondition?.(condition);
+  };
 }
 
 function describeLoss(settlement: Extract<Settlement, { status: "dropped" }>): Loss {

@@ -231,7 +231,7 @@ describe("a Sentry that cannot be reached or refuses ends with exit code 1 and s
 
   test("every line that was read is accounted for", async () => {
     sentry.respondNext({ status: 500, times: 10 });
-    const { result, summary } = await send(input);
+    const { result, summary } = await send(input, ["--no-retry"]);
     expect(result.exitCode).toBe(1);
     expect(summary).toMatchObject({ lines: 1000, dropped: 10, accepted: 990, pending: 0 });
     expect(summary).toHaveProperty("droppedRecords.0.message", expect.stringContaining("(500)"));
@@ -288,7 +288,8 @@ function event(parts: Record<string, unknown>): string {
 
 async function send(
   input: string | Uint8Array,
+  args: readonly string[] = [],
 ): Promise<{ readonly summary: unknown; readonly result: ProgramResult }> {
-  const result = await runInProcess(["send", "--dsn", sentry.dsn, "--json"], input);
+  const result = await runInProcess(["send", "--dsn", sentry.dsn, "--json", ...args], input);
   return { summary: JSON.parse(result.stdout), result };
 }

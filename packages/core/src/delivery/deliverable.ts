@@ -5,6 +5,20 @@ import type { Settlement } from "./settlement.ts";
 /** What an envelope carries; issues go ahead of logs. */
 export type DeliveryPriority = "issue" | "log";
 
+/** What a settlement is of. */
+export interface SettledPart {
+  /** How many events or logs it is of. */
+  readonly quantity: number;
+  /** The envelope they were in; absent for what was held and never had one. */
+  readonly envelope?: Envelope;
+}
+
+/**
+ * Is told what became of a deliverable: once, or of an envelope of logs that had to be divided once for
+ * each part, whose quantities add up to its own. Must not throw.
+ */
+export type OnSettled = (settlement: Settlement, part: SettledPart) => void;
+
 /** An envelope on its way, and who wants to know what becomes of it. */
 export interface Deliverable {
   readonly envelope: Envelope;
@@ -22,8 +36,8 @@ export interface Deliverable {
    * @default 1
    */
   readonly quantity?: number;
-  /** Called once, when the envelope is settled. Must not throw. */
-  readonly onSettled?: (settlement: Settlement) => void;
+  /** Called when the envelope is settled, with each part of it. Must not throw. */
+  readonly onSettled?: OnSettled;
 }
 
 /**
@@ -41,5 +55,5 @@ export interface HeldDeliverable {
    */
   readonly estimatedBytes?: number;
   /** Called once, when the event is settled. Must not throw. */
-  readonly onSettled?: (settlement: Settlement) => void;
+  readonly onSettled?: OnSettled;
 }

@@ -3,7 +3,7 @@ import type { DeliveryStats } from "./delivery-stats.ts";
 import type { DropReason, Settlement } from "./settlement.ts";
 
 /** Where something is that is not settled yet. */
-export type DeliveryPlace = "waiting" | "held" | "queued" | "inFlight";
+export type DeliveryPlace = "waiting" | "held" | "queued" | "inFlight" | "retrying";
 
 /** What a ledger knows of an envelope. Only the ledger moves it. */
 export interface LedgerEntry {
@@ -29,6 +29,11 @@ export class DeliveryLedger {
     page[entry.place] -= entry.quantity;
     page[place] += entry.quantity;
     entry.place = place;
+  }
+
+  /** Counts what is sent once more although it may have arrived. */
+  sentAgain({ priority, quantity }: LedgerEntry): void {
+    this.#pages[priority].maybeDoubled += quantity;
   }
 
   /** Closes the account of an entry, wherever it was. */
@@ -58,7 +63,9 @@ function newPage(): Page {
     held: 0,
     queued: 0,
     inFlight: 0,
+    retrying: 0,
     accepted: 0,
+    maybeDoubled: 0,
     merged: 0,
     dropped: {
       queue_overflow: 0,

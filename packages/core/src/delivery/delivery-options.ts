@@ -1,5 +1,7 @@
 import type { Envelope } from "../envelope/envelope.ts";
 import type { Transport } from "../transport/transport.ts";
+import type { DeliveryCondition } from "./delivery-condition.ts";
+import type { RetryOptions } from "./sending/retry-options.ts";
 import type { DroppedSettlement } from "./settlement.ts";
 
 /** How a `Delivery` queues and sends. The names are those of the Collector's `sending_queue`. */
@@ -14,8 +16,32 @@ export interface DeliveryOptions {
   readonly queueSize?: number;
   /** Bytes of payload, bounded in the same way; at least 1. @default 67_108_864 (64 MiB) */
   readonly queueBytes?: number;
-  /** Attempts under way at once; at least 1. @default 10 */
+  /**
+   * Attempts under way at once; at least 1. Fewer while the server fails or is slow.
+   *
+   * @default 10
+   */
   readonly numConsumers?: number;
+  /** When what failed is tried again. */
+  readonly retry?: RetryOptions;
+  /**
+   * How long something is kept that a rate limit holds, in milliseconds; from 0. Then it is dropped, the
+   * oldest first.
+   *
+   * @default 600_000 (10 min)
+   */
+  readonly maxHoldMillis?: number;
+  /**
+   * What becomes of a full queue while a rate limit holds it: `drop_oldest` makes room, `block` lets
+   * those who come wait.
+   *
+   * @default "drop_oldest"
+   */
+  readonly onLimit?: "drop_oldest" | "block";
+  /** Is told when something is in the way of all that is to be sent, and when it ends. Must not throw. */
+  readonly onCondition?: (condition: DeliveryCondition) => void;
+  /** Where the jitter of waits comes from: from 0 up to 1. @default Math.random */
+  readonly random?: () => number;
   /**
    * Told of every envelope that is dropped, before its own `onSettled`. Must not throw.
    *

@@ -3,7 +3,7 @@ import type { DropReason } from "./settlement.ts";
 /**
  * Where all events and logs are that were handed over.
  *
- * `received` is always the sum of all the others. An envelope counts as many times as its `quantity`
+ * `received` is always the sum of all the others but `maybeDoubled`. An envelope counts as many times as its `quantity`
  * says: an event once, a batch of logs once for each log.
  */
 export interface DeliveryStats {
@@ -14,9 +14,16 @@ export interface DeliveryStats {
   readonly held: number;
   readonly queued: number;
   readonly inFlight: number;
+  /** Tried, and to be tried again after a wait. */
+  readonly retrying: number;
   readonly accepted: number;
   /** Held, and then not sent because another event says the same: no losses. */
   readonly merged: number;
+  /**
+   * Sent once more although an attempt before may have arrived: its answer was lost, or the server failed
+   * late. Sentry drops an event that it has already; logs have no id, and may be there twice.
+   */
+  readonly maybeDoubled: number;
   /** Given up, by reason. */
   readonly dropped: Readonly<Record<DropReason, number>>;
 }

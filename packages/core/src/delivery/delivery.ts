@@ -1,49 +1,71 @@
 import { checkAtLeastOne } from "../check-at-least-one.ts";
+import { checkWholeNumber } from "../check-whole-number.ts";
 import { envelopeBytes, type Envelope } from "../envelope/envelope.ts";
 import { within } from "../within.ts";
-import { attempt } from "./attempt.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import type { Deliverable, DeliveryPriority, HeldDeliverable } from "./deliverable.ts";
-import { DeliveryLedger } from "./delivery-ledger.ts";
+import { DeliveryLedger, type DeliveryPlace } from "./delivery-ledger.ts";
 import type { DeliveryOptions } from "./delivery-options.ts";
 import type { DeliveryStats } from "./delivery-stats.ts";
 import type { HoldEnd } from "./hold.ts";
-import { PriorityFifo } from "./priority-fifo.ts";
-import { QueueCapacity } from "./queue-capacity.ts";
-import { queuedItems, roomOf, unknownEvent, type QueuedItem } from "./queued-item.ts";
+import { QueueCapacity, type Room } from "./queue/queue-capacity.ts";
+import {
+  halvesOf,
+  queuedItems,
+  roomOf,
+  unknownEvent,
+  type QueuedItem,
+} from "./queue/queued-item.ts";
+import { RestWaiters } from "./rest-waiters.ts";
+import { Dispatcher } from "./sending/dispatcher.ts";
+import { checkRetryOptions } from "./sending/retry-options.ts";
 import type { DropReason, Settlement } from "./settlement.ts";
 
 /** How long attempts that were given up may take to say so. */
 const abortGraceMillis = 1000;
 
 /**
- * Takes envelopes into a bounded queue and sends them, several at once, issues before logs.
+ * Takes envelopes into a bounded queue and sends them, several at once, issues before logs, until they
+ * arrive or are given up.
  *
  * Every envelope is settled exactly once: accepted, merged into another while it was held, or dropped
- * with a reason; `stats()` counts them all.
+ * with a reason; `stats()` counts them all. What waits is lost with the process: a `SpooledDelivery`
+ * keeps it on disk.
  */
 export class Delivery {
   readonly #options: DeliveryOptions;
-  readonly #numConsumers: number;
   readonly #capacity: QueueCapacity;
-  readonly #queue = new PriorityFifo<QueuedItem>();
+  readonly #dispatcher: Dispatcher;
   readonly #held = new Set<QueuedItem>();
   readonly #ledger = new DeliveryLedger();
   readonly #checkpoints = new Checkpoints();
+  readonly #restWaiters = new RestWaiters();
   /** In the order in which they came, those that wait for room included. */
   readonly #unsettled = new Set<QueuedItem>();
-  readonly #abort = new AbortController();
-  #inFlight = 0;
   #isStopped = false;
   #shutdown: Promise<void> | undefined;
 
-  /** @throws SentryConfigurationError `delivery_option` when a bound is not a whole number of at least 1. */
+  /** @throws SentryConfigurationError `delivery_option` when an option is out of its range. */
   constructor(options: DeliveryOptions) {
     this.#options = options;
-    this.#numConsumers = checkOption("numConsumers", options.numConsumers ?? 10);
     this.#capacity = new QueueCapacity({
       maxItems: checkOption("queueSize", options.queueSize ?? 10_000),
       maxBytes: checkOption("queueBytes", options.queueBytes ?? 64 * 1024 * 1024),
+    });
+    const { maxHoldMillis = 600_000, onCondition, random = Math.random, retry = {} } = options;
+    this.#dispatcher = new Dispatcher({
+      transport: options.transport,
+      maxConcurrency: checkOption("numConsumers", options.numConsumers ?? 10),
+      retry: checkRetryOptions(retry),
+      maxHoldMillis: checkWholeNumber("delivery_option", "maxHoldMillis", maxHoldMillis, {
+        min: 0,
+      }),
+      random,
+      onMove: this.#move,
+      onSettled: this.#leave,
+      split: this.#split,
+      onCondition: (condition) => onCondition?.(condition),
+      onRest: (nextMillis) => this.#restWaiters.resting(nextMillis),
     });
   }
 
@@ -65,27 +87,32 @@ export class Delivery {
       this.#ledger.receive(item);
     }
     if (this.#shutdown !== undefined) return this.#refuse(items, "shutdown");
-    const admission = this.#capacity.acquire(roomOf(items), waitMillis);
+    const admission = this.#acquire(roomOf(items), waitMillis);
     const isAdmitted = typeof admission === "boolean" ? admission : await admission;
     if (!isAdmitted) return this.#refuse(items, this.#isStopped ? "shutdown" : "queue_overflow");
     for (const item of items) this.#admit(item);
-    this.#startConsumers();
+    this.#dispatcher.wake();
     return true;
   }
 
   /**
    * Waits until all that was taken before this call is settled; what is held is released first.
    *
-   * Resolves to false when `timeoutMillis` pass first. Never rejects.
+   * Resolves to false when `timeoutMillis` pass first, and at once when nothing can be sent before
+   * that: it does not wait for the end of a rate limit or an outage that lasts longer. Never rejects.
    */
   flush(timeoutMillis: number): Promise<boolean> {
     this.#options.onFlush?.();
-    return within(timeoutMillis, this.#checkpoints.settled());
+    return this.#restWaiters.during(timeoutMillis, (hopeless) => {
+      const flushed = within(timeoutMillis, this.#checkpoints.settled(), hopeless);
+      this.#dispatcher.wake();
+      return flushed;
+    });
   }
 
   /**
    * Takes no more, and sends what it can before the deadline, what is held included; the rest is
-   * dropped as `shutdown`.
+   * dropped as `shutdown`. What waits for its next attempt has its last one at once.
    *
    * May be called more than once.
    */
@@ -102,7 +129,7 @@ export class Delivery {
     this.#shutdown ??= this.#drain(timeoutMillis);
     this.#dropQueue();
     // A shutdown that began earlier may have a later deadline.
-    if (!(await this.flush(timeoutMillis))) this.#abort.abort();
+    if (!(await this.flush(timeoutMillis))) this.#dispatcher.abort();
     await this.#shutdown;
   }
 
@@ -113,35 +140,42 @@ export class Delivery {
 
   /**
    * Lists what was handed over and is not settled, oldest first: what is under way, queued, and what
-   * waits for room; not what is held. Nothing is taken away; it is for a process that is about to end, which sends them
-   * by another way. Event ids are fixed, so that Sentry drops a repeat.
+   * waits for room; not what is held. Nothing is taken away; it is for a process that is about to end,
+   * which sends them by another way. Event ids are fixed, so that Sentry drops a repeat.
    */
   pending(): readonly Envelope[] {
     return Array.from(this.#unsettled).flatMap(({ envelope }) => envelope ?? []);
   }
 
   async #drain(timeoutMillis: number): Promise<void> {
+    this.#dispatcher.drain();
     if (await this.flush(timeoutMillis)) return;
-    this.#abort.abort();
+    this.#dispatcher.abort();
     this.#dropQueue();
     // A transport that heeds the signal is done at once; one that does not must not hold us up.
     await this.flush(abortGraceMillis);
   }
 
+  /** What a rate limit holds makes way, so that no source is blocked for as long as the limit lasts. */
+  #acquire(room: Room, waitMillis: number): boolean | Promise<boolean> {
+    const mayEvict = this.#options.onLimit !== "block" && this.#dispatcher.isLimited(room.priority);
+    if (!mayEvict) return this.#capacity.acquire(room, waitMillis);
+    let isAdmitted = this.#capacity.acquire(room, 0);
+    while (isAdmitted === false && this.#dispatcher.evict(room.priority)) {
+      isAdmitted = this.#capacity.acquire(room, 0);
+    }
+    return isAdmitted === false ? this.#capacity.acquire(room, waitMillis) : isAdmitted;
+  }
+
   /** Puts what has its room into the line, or aside while it is held. */
   #admit(item: QueuedItem): void {
     if (this.#isStopped) return this.#leave(item, { status: "dropped", reason: "shutdown" });
-    if (item.hold === undefined) return this.#line(item);
+    if (item.hold === undefined) return this.#dispatcher.push(item);
     this.#ledger.move(item, "held");
     this.#held.add(item);
     item.hold.attach((end) => {
       this.#endHold(item, end);
     });
-  }
-
-  #line(item: QueuedItem): void {
-    this.#ledger.move(item, "queued");
-    this.#queue.push(item.priority, item);
   }
 
   #endHold(item: QueuedItem, end: HoldEnd): void {
@@ -151,8 +185,8 @@ export class Delivery {
     this.#capacity.resize(item.roomPriority, item.bytes, bytes);
     item.bytes = bytes;
     item.envelope = end.envelope;
-    this.#line(item);
-    this.#startConsumers();
+    this.#dispatcher.push(item);
+    this.#dispatcher.wake();
   }
 
   #dropQueue(): void {
@@ -161,9 +195,7 @@ export class Delivery {
     const drop = { status: "dropped", reason: "shutdown" } as const;
     for (const item of this.#held) this.#leave(item, drop);
     this.#held.clear();
-    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-      this.#leave(next, drop);
-    }
+    this.#dispatcher.dropAll("shutdown");
   }
 
   #refuse(items: readonly QueuedItem[], reason: DropReason): false {
@@ -171,39 +203,37 @@ export class Delivery {
     return false;
   }
 
-  #startConsumers(): void {
-    while (this.#inFlight < this.#numConsumers) {
-      const next = this.#queue.shift();
-      if (next === undefined) return;
-      this.#inFlight += 1;
-      void this.#consume(next);
-    }
-  }
+  readonly #move = (item: QueuedItem, place: DeliveryPlace): void => {
+    this.#ledger.move(item, place);
+    if (place === "inFlight" && item.mayHaveArrived) this.#ledger.sentAgain(item);
+  };
 
-  async #consume(first: QueuedItem): Promise<void> {
-    const { signal } = this.#abort;
-    const { transport } = this.#options;
-    for (let next: QueuedItem | undefined = first; next !== undefined; next = this.#queue.shift()) {
-      this.#ledger.move(next, "inFlight");
-      this.#leave(next, await attempt(transport, next.envelope ?? unknownEvent, signal));
-    }
-    this.#inFlight -= 1;
-  }
+  readonly #split = (item: QueuedItem): readonly QueuedItem[] | undefined => {
+    const halves = halvesOf(item);
+    if (halves === undefined) return undefined;
+    this.#unsettled.delete(item);
+    for (const half of halves) this.#unsettled.add(half);
+    const { priority, bytes, items } = roomOf(halves);
+    this.#capacity.force({ priority, items: items - 1, bytes: bytes - item.bytes });
+    return halves;
+  };
 
   /** Settles what had its room in the queue, which is free again. */
-  #leave(item: QueuedItem, settlement: Settlement): void {
+  readonly #leave = (item: QueuedItem, settlement: Settlement): void => {
     this.#capacity.release({ priority: item.roomPriority, items: 1, bytes: item.bytes });
     this.#settle(item, settlement);
-  }
+  };
 
   #settle(item: QueuedItem, settlement: Settlement): void {
-    const { envelope = unknownEvent, hold, onSettled, settleCheckpoint } = item;
+    const { envelope, hold, onSettled, quantity, settleCheckpoint } = item;
     this.#unsettled.delete(item);
     this.#ledger.settle(item, settlement);
     settleCheckpoint();
-    if (settlement.status === "dropped") this.#options.onDropped?.(envelope, settlement);
+    if (settlement.status === "dropped") {
+      this.#options.onDropped?.(envelope ?? unknownEvent, settlement);
+    }
     hold?.settle(settlement);
-    onSettled?.(settlement);
+    onSettled?.(settlement, envelope === undefined ? { quantity } : { quantity, envelope });
   }
 }
 

@@ -1,6 +1,6 @@
 import { checkAtLeastOne } from "../check-at-least-one.ts";
-import { containerOverhead } from "./create-log-envelope.ts";
 import type { FittedLog } from "./fit-log.ts";
+import { containerOverhead } from "./log-container.ts";
 
 /** How large a batch may be. */
 export interface LogBatchLimits {

@@ -1,15 +1,8 @@
 // https://develop.sentry.dev/sdk/foundations/envelopes/envelope-items/
 import type { Envelope, EnvelopeHeader } from "../envelope/envelope.ts";
 import type { FittedLog } from "./fit-log.ts";
+import { closing, comma, containerOverhead, opening } from "./log-container.ts";
 
-/**
- * Version 2: without it, Relay takes our own User-Agent for the browser of whoever wrote the log.
- */
-const opening = Buffer.from(`{"version":2,"items":[`);
-const closing = Buffer.from("]}");
-/** What a container has besides its logs and the commas between them, in bytes. */
-export const containerOverhead: number = opening.byteLength + closing.byteLength;
-const comma = 0x2c;
 const contentType = "application/vnd.sentry.items.log+json";
 
 /**

@@ -14,8 +14,11 @@ export class RateLimits {
   readonly #deadlines = new Map<LimitedCategory, number>();
   #lastNow: number;
 
-  /** @param now the clock, in milliseconds; any zero will do. */
-  constructor(now: () => number = Date.now) {
+  /**
+   * @param now the clock, in milliseconds; any zero will do. By default one that no change of the system's
+   * clock touches.
+   */
+  constructor(now: () => number = () => performance.now()) {
     this.#now = now;
     this.#lastNow = now();
   }

@@ -47,7 +47,12 @@ function createDelivery(): {
   const onDropped = reporter.recordDrop;
   return {
     reporter,
-    delivery: new Delivery({ transport: reporter, onDropped, numConsumers: 1 }),
+    delivery: new Delivery({
+      transport: reporter,
+      onDropped,
+      numConsumers: 1,
+      retry: { enabled: false },
+    }),
   };
 }
 

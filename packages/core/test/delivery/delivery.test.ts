@@ -26,8 +26,10 @@ describe("enqueue", () => {
       held: 0,
       queued: 0,
       inFlight: 0,
+      retrying: 0,
       accepted: 3,
       merged: 0,
+      maybeDoubled: 0,
       dropped: noDrops,
     });
   });
@@ -140,6 +142,7 @@ test("tells of each envelope that is dropped, wherever it was, and of no other",
     {
       numConsumers: 1,
       queueSize: 2,
+      retry: { enabled: false },
       onDropped: (envelope, { error, reason }) => {
         const name = [first, second, third].findIndex((each) => each?.envelope === envelope);
         told.push(`${name} ${reason} ${error?.httpStatus}`);
@@ -158,7 +161,7 @@ test("tells of each envelope that is dropped, wherever it was, and of no other",
   expect(told).toEqual(["2 queue_overflow undefined", "0 send_error 400"]);
 });
 
-describe("an attempt that fails", () => {
+describe("an attempt that fails, and is the only one,", () => {
   const error = (code: SendError["code"]): SendError => new SendError(code, code);
 
   test.each([
@@ -167,7 +170,7 @@ describe("an attempt that fails", () => {
     ["ratelimit_backoff", { status: "retryable", error: error("rate_limited") }],
     ["send_error", { status: "rejected", error: error("forbidden") }],
   ] as const)("is counted as %s", async (reason, outcome) => {
-    const { delivery } = createDelivery(() => outcome);
+    const { delivery } = createDelivery(() => outcome, { retry: { enabled: false } });
     const settlements: Settlement[] = [];
     await delivery.enqueue(
       deliverables(1, (settlement) => settlements.push(settlement)),

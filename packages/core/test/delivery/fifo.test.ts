@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { Fifo } from "../../src/delivery/fifo.ts";
+import { Fifo } from "../../src/delivery/queue/fifo.ts";
 
 test("gives items back in the order they came, whatever is pushed and shifted between", () => {
   fc.assert(

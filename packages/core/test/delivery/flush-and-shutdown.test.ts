@@ -81,8 +81,10 @@ describe("shutdown", () => {
       held: 0,
       queued: 0,
       inFlight: 0,
+      retrying: 0,
       accepted: 0,
       merged: 0,
+      maybeDoubled: 0,
       dropped: { ...noDrops, shutdown: 3 },
     });
   });
@@ -137,8 +139,10 @@ describe("stop", () => {
       held: 0,
       queued: 0,
       inFlight: 0,
+      retrying: 0,
       accepted: 2,
       merged: 0,
+      maybeDoubled: 0,
       dropped: { ...noDrops, shutdown: 4 },
     });
   });

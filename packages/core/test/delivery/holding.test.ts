@@ -35,8 +35,10 @@ describe("what is held", () => {
       held: 2,
       queued: 0,
       inFlight: 0,
+      retrying: 0,
       accepted: 0,
       merged: 0,
+      maybeDoubled: 0,
       dropped: { ...noDrops, queue_overflow: 1 },
     });
   });

@@ -127,7 +127,15 @@ test("the books count logs, not their envelopes, apart from issues", async () =>
   const { delivery } = createDelivery(server.answer, { numConsumers: 1 });
   await delivery.enqueue(deliverables(2), 0);
   await delivery.enqueue(logs(2, 100), 0);
-  const empty = { waiting: 0, held: 0, accepted: 0, merged: 0, dropped: noDrops };
+  const empty = {
+    waiting: 0,
+    held: 0,
+    retrying: 0,
+    accepted: 0,
+    merged: 0,
+    maybeDoubled: 0,
+    dropped: noDrops,
+  };
   expect(delivery.stats("issue")).toEqual({ ...empty, received: 2, queued: 1, inFlight: 1 });
   expect(delivery.stats("log")).toEqual({ ...empty, received: 200, queued: 200, inFlight: 0 });
   expect(delivery.stats()).toEqual({ ...empty, received: 202, queued: 201, inFlight: 1 });

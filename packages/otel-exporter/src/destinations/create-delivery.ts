@@ -6,6 +6,7 @@ import {
   RateLimits,
   ReportingTransport,
   SentryConfigurationError,
+  type DeliveryCondition,
   type Dsn,
 } from "@rookery/core";
 
@@ -29,6 +30,8 @@ export interface DeliverySetting {
   readonly metrics: ExporterMetrics | undefined;
   /** Is called when a flush or a shutdown begins. */
   readonly onFlush: () => void;
+  /** Is told when something is in the way of all events, and when it ends. */
+  readonly onCondition: (condition: DeliveryCondition) => void;
 }
 
 /**
@@ -38,7 +41,7 @@ export interface DeliverySetting {
  * that is no URL, a certificate or a key that is none, a level that an encoding does not have.
  */
 export function createDelivery(options: CheckedOptions, setting: DeliverySetting): DeliveryParts {
-  const { dsn, metrics, onFlush } = setting;
+  const { dsn, metrics, onCondition, onFlush } = setting;
   try {
     const connection = connectionOptions(options, dsn);
     const transport = new HttpTransport({ ...connection, runSend: withoutTracing });
@@ -52,8 +55,11 @@ export function createDelivery(options: CheckedOptions, setting: DeliverySetting
       queueSize: options.maxQueueSize,
       queueBytes: options.maxQueueBytes,
       numConsumers: options.concurrencyLimit,
+      retry: options.retryOnFailure,
+      maxHoldMillis: options.maxHoldMillis,
       onDropped: reports.recordDrop,
       onFlush,
+      onCondition,
     });
     return { transport, reports, delivery };
   } catch (error) {

@@ -84,11 +84,17 @@ export class Destination {
       this.#window.flush();
       this.logs.flush();
     };
-    const parts = createDelivery(options, { dsn, metrics: this.#metrics, onFlush });
+    this.#reporter = new DeliveryReporter(logger, Date.now);
+    const { metrics, reporter } = { metrics: this.#metrics, reporter: this.#reporter };
+    const parts = createDelivery(options, {
+      dsn,
+      metrics,
+      onFlush,
+      onCondition: reporter.condition,
+    });
     this.#transport = parts.transport;
     this.#reports = parts.reports;
     this.#delivery = parts.delivery;
-    this.#reporter = new DeliveryReporter(logger, Date.now);
     this.logs = new LogSending(options.logs, {
       delivery: parts.delivery,
       queueWaitMillis: options.queueWaitMillis,

@@ -8,8 +8,10 @@ export function sumOfStats(all: readonly DeliveryStats[]): DeliveryStats {
     held: sum.held + stats.held,
     queued: sum.queued + stats.queued,
     inFlight: sum.inFlight + stats.inFlight,
+    retrying: sum.retrying + stats.retrying,
     accepted: sum.accepted + stats.accepted,
     merged: sum.merged + stats.merged,
+    maybeDoubled: sum.maybeDoubled + stats.maybeDoubled,
     dropped: sumOfDrops(sum.dropped, stats.dropped),
   }));
 }

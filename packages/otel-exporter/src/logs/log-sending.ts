@@ -96,7 +96,7 @@ export class LogSending {
           envelope,
           quantity,
           priority: "log",
-          onSettled: (settlement): void => onSettled(quantity, settlement),
+          onSettled: (settlement, part): void => onSettled(part.quantity, settlement),
         },
       ],
       queueWaitMillis,

@@ -4,6 +4,7 @@ import type {
   ClientCertificate,
   CompressionOptions,
   Dsn,
+  RetryOptions,
   SentryEndpoint,
 } from "@rookery/core";
 import type { SeverityName } from "@rookery/log-record";
@@ -50,6 +51,8 @@ export interface CheckedOptions extends HookOptions {
   readonly maxQueueSize: number;
   readonly maxQueueBytes: number;
   readonly concurrencyLimit: number;
+  readonly retryOnFailure: RetryOptions;
+  readonly maxHoldMillis: number;
   readonly flushTimeoutMillis: number;
   readonly shutdownTimeoutMillis: number;
   readonly queueWaitMillis: number;

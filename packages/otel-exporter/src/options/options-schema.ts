@@ -17,6 +17,7 @@ import { optionGroup } from "./option-group.ts";
 import type { OptionShape } from "./option-shape.ts";
 import { processContextShape } from "./process-context-schema.ts";
 import { pseudonymKey, redactionShape } from "./redaction-schema.ts";
+import { retryShape } from "./retry-schema.ts";
 import { routingShape } from "./routing-schema.ts";
 import { sourceContextShape } from "./source-context-schema.ts";
 import { stormControlShape } from "./storm-control-schema.ts";
@@ -38,6 +39,7 @@ const nestedShapes: Readonly<Record<string, object>> = {
   stormControl: stormControlShape,
   grouping: groupingShape,
   redaction: redactionShape,
+  retryOnFailure: retryShape,
   compression: compressionShape,
   clientCertificate: clientCertificateShape,
 };
@@ -80,6 +82,8 @@ const optionShape = {
   maxQueueSize: wholeNumber(1).default(10_000),
   maxQueueBytes: wholeNumber(1).default(64 * 1024 * 1024),
   concurrencyLimit: wholeNumber(1).default(10),
+  retryOnFailure: optionGroup(retryShape),
+  maxHoldMillis: wholeNumber(0, maxTimerMillis).default(600_000),
   flushTimeoutMillis: wholeNumber(1, maxTimerMillis).default(5_000),
   shutdownTimeoutMillis: wholeNumber(1, maxTimerMillis).default(5_000),
   queueWaitMillis: wholeNumber(0, maxTimerMillis).default(20_000),

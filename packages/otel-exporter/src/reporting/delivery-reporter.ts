@@ -1,4 +1,4 @@
-import type { DropReason, Settlement } from "@rookery/core";
+import type { DeliveryCondition, DropReason, Settlement } from "@rookery/core";
 
 /** Where reports go: the part of OpenTelemetry's `diag` logger that is used. */
 export interface ReportLogger {
@@ -19,6 +19,13 @@ const losses: Readonly<Record<Loss, string>> = {
   send_error: "Sentry refused the event",
   internal_sdk_error: "an internal error",
   shutdown: "the deadline of the shutdown passed",
+};
+
+const endings: Readonly<Record<DeliveryCondition["kind"], string>> = {
+  outage: "Sentry can be reached again",
+  refusal: "Sentry takes events again",
+  rate_limit: "Sentry no longer limits the rate",
+  disk_full: "The disk has room again",
 };
 
 /** What the app itself wants left out is counted, and nothing to complain of. */
@@ -50,6 +57,13 @@ export class DeliveryReporter {
     if (settlement.status === "accepted") this.#recover();
     else if (settlement.status === "dropped") this.#drop(settlement);
   }
+
+  /** Takes note that something is in the way of all events, or no longer is. */
+  readonly condition = ({ error, kind, priority, state }: DeliveryCondition): void => {
+    if (state === "ended") return this.#say("info", endings[kind]);
+    const what = priority === "log" ? "Logs are" : priority === "issue" ? "Events are" : "All is";
+    this.#say("warn", `${what} kept and sent later: ${error?.message ?? kind} (${kind})`);
+  };
 
   #drop({ reason, error }: Dropped): void {
     if (reason === "held_back" && this.#isNew(reason)) {

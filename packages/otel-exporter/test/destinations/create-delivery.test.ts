@@ -14,7 +14,8 @@ const dsn = `https://${key}@sentry.example.com/1`;
 function problem(options: Partial<SentryLogRecordExporterOptions> = {}): unknown {
   try {
     const checked = resolveOptions({ dsn, ...options }, {});
-    const setting = { dsn: checked.dsn, metrics: undefined, onFlush: () => undefined };
+    const ignore = (): void => undefined;
+    const setting = { dsn: checked.dsn, metrics: undefined, onFlush: ignore, onCondition: ignore };
     return createDelivery(checked, setting);
   } catch (error) {
     return error;

@@ -89,7 +89,7 @@ test("each record is in flight and exported once, and each request is timed", as
 });
 
 test("what is lost is exported with the kind of its failure", async () => {
-  const exporter = createExporter();
+  const exporter = createExporter({ retryOnFailure: { enabled: false } });
   rig.sentry.respondNext({ status: 500 });
   rig.sentry.respondNext({ status: 429 });
   await exportRecords(exporter, errorRecords(3));

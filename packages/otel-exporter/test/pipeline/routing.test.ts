@@ -73,7 +73,7 @@ test("the record's own attribute wins over its resource's", async () => {
 });
 
 test("a project that is down takes nothing from the others", async () => {
-  const exporter = createExporter();
+  const exporter = createExporter({ retryOnFailure: { enabled: false } });
   await billing.goDown();
   expect(await exportRecords(exporter, records)).toEqual({ code: 0 });
   await exporter.forceFlush();
@@ -86,7 +86,7 @@ test("a project that is down takes nothing from the others", async () => {
 });
 
 test("a rate limit of one project is none of the others, and its loss is reported to it", async () => {
-  const exporter = createExporter();
+  const exporter = createExporter({ retryOnFailure: { enabled: false } });
   billing.respondNext({
     status: 429,
     headers: { "X-Sentry-Rate-Limits": "60:error:organization" },

@@ -74,7 +74,9 @@ export const nothingDelivered = {
   held: 0,
   queued: 0,
   inFlight: 0,
+  retrying: 0,
   accepted: 0,
   merged: 0,
+  maybeDoubled: 0,
   dropped: noDrops,
 };

@@ -11,10 +11,12 @@ import { Accounting } from "../../pipeline/accounting.ts";
 import type { Exporter } from "../../pipeline/exporter.ts";
 import { runPipeline } from "../../pipeline/run-pipeline.ts";
 import { StopSwitch } from "../../pipeline/stop-switch.ts";
+import { printable } from "../../printable.ts";
 import { sdkInfo } from "../../sdk-info.ts";
 import { writeText } from "../../write-text.ts";
 import { createInputDecoder } from "../input/create-input-decoder.ts";
 import { createReceivers } from "../input/create-receivers.ts";
+import { describeCondition } from "./describe-condition.ts";
 import { noProgress, startProgress, type Progress } from "./progress.ts";
 import type { SendOptions } from "./send-options.ts";
 import { createSummary, formatSummary, hasLosses, type SendSummary } from "./send-summary.ts";
@@ -82,7 +84,11 @@ function createExporter(
         transport,
         sendsClientReports: clientReports && endpoint === "envelope",
         now: context.now,
-        onSystemicFailure: ({ message }) => stop.stop(message),
+        retry: options.retry,
+        onHopeless: (problem) => stop.stop(problem),
+        onCondition: (condition) => {
+          context.stderr.write(`rookery: ${printable(describeCondition(condition))}\n`);
+        },
       });
 }
 

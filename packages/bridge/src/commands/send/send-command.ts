@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import type { CommandContext } from "../../command-context.ts";
 import type { ExitCode } from "../../exit-code.ts";
 import { addInputOptions } from "../input/input-flags.ts";
+import { checkDuration } from "../input/parse-duration.ts";
 import { runSend } from "./run-send.ts";
 import { resolveSendOptions, type SendFlags } from "./send-options.ts";
 
@@ -48,6 +49,19 @@ function addConnectionOptions(command: Command): void {
     .option("--ca <file>", "PEM file of the CA that signed the server's certificate")
     .option("--client-cert <file>", "PEM file of the certificate that the server asks for")
     .option("--client-key <file>", "PEM file of that certificate's private key")
+    .option("--no-retry", "one attempt for each event, as Sentry's own SDKs make it")
+    .option(
+      "--retry-initial-interval <duration>",
+      "until the second attempt; each wait after it is longer, up to 30s",
+      checkDuration,
+      "5s",
+    )
+    .option(
+      "--max-elapsed-time <duration>",
+      "how long an event is tried; 0s is without end",
+      checkDuration,
+      "5m",
+    )
     .option("--no-client-reports", "do not tell Sentry how many events were lost, and why");
 }
 

@@ -3,6 +3,7 @@ import {
   parseDsn,
   SentryConfigurationError,
   type Dsn,
+  type RetryOptions,
   type SentryEndpoint,
 } from "@rookery/core";
 
@@ -10,6 +11,7 @@ import type { CommandContext } from "../../command-context.ts";
 import { UsageError } from "../../usage-error.ts";
 import type { InputFlags } from "../input/input-flags.ts";
 import { nonEmpty, resolveInputOptions, type InputOptions } from "../input/input-options.ts";
+import { parseDuration } from "../input/parse-duration.ts";
 import { resolveConnection, type ConnectionFlags, type SendConnection } from "./send-connection.ts";
 
 /** The flags of `rookery send` as they come from the command line. */
@@ -21,6 +23,9 @@ export interface SendFlags extends ConnectionFlags, InputFlags {
   readonly secret?: string;
   readonly endpoint: SentryEndpoint;
   readonly clientReports: boolean;
+  readonly retry: boolean;
+  readonly retryInitialInterval: string;
+  readonly maxElapsedTime: string;
   readonly dryRun: boolean;
   readonly json: boolean;
   readonly progress: boolean;
@@ -33,6 +38,7 @@ export interface SendOptions extends InputOptions {
   readonly endpoint: SentryEndpoint;
   readonly connection: SendConnection;
   readonly clientReports: boolean;
+  readonly retry: RetryOptions;
   readonly isDryRun: boolean;
   readonly isJson: boolean;
   readonly hasProgress: boolean;
@@ -56,6 +62,11 @@ export async function resolveSendOptions(
     endpoint: flags.endpoint,
     connection: await resolveConnection(flags, env),
     clientReports: flags.clientReports,
+    retry: {
+      enabled: flags.retry,
+      initialIntervalMillis: Math.max(1, parseDuration(flags.retryInitialInterval)),
+      maxElapsedMillis: parseDuration(flags.maxElapsedTime),
+    },
     isDryRun: flags.dryRun,
     isJson: flags.json,
     hasProgress: flags.progress && stderr.isTTY === true,

@@ -1,4 +1,4 @@
-import type { DeliveryPriority } from "./deliverable.ts";
+import type { DeliveryPriority } from "../deliverable.ts";
 
 /** How much a queue may hold. */
 export interface QueueLimits {

@@ -1,4 +1,4 @@
-import type { DeliveryPriority } from "./deliverable.ts";
+import type { DeliveryPriority } from "../deliverable.ts";
 import { Fifo } from "./fifo.ts";
 
 /** Two lines, one behind the other: issues first, then logs; in each the first come is first. */

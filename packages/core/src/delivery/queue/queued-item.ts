@@ -1,9 +1,9 @@
-import { envelopeBytes, type Envelope } from "../envelope/envelope.ts";
-import type { Deliverable, DeliveryPriority, HeldDeliverable } from "./deliverable.ts";
-import type { LedgerEntry } from "./delivery-ledger.ts";
-import type { Hold } from "./hold.ts";
+import { envelopeBytes, type Envelope } from "../../envelope/envelope.ts";
+import { splitLogEnvelope } from "../../log/split-log-envelope.ts";
+import type { Deliverable, DeliveryPriority, HeldDeliverable, OnSettled } from "../deliverable.ts";
+import type { LedgerEntry } from "../delivery-ledger.ts";
+import type { Hold } from "../hold.ts";
 import type { Room } from "./queue-capacity.ts";
-import type { Settlement } from "./settlement.ts";
 
 /** Something that was handed over, until it is settled. */
 export interface QueuedItem extends LedgerEntry {
@@ -12,10 +12,18 @@ export interface QueuedItem extends LedgerEntry {
   /** What it takes of the queue's bytes. */
   bytes: number;
   readonly hold: Hold | undefined;
-  readonly onSettled: ((settlement: Settlement) => void) | undefined;
+  readonly onSettled: OnSettled | undefined;
   /** In whose part of the queue it stands: that of its batch. */
   readonly roomPriority: DeliveryPriority;
   readonly settleCheckpoint: () => void;
+  /** When it was put into its lane, of `performance.now()`. */
+  queuedMillis: number;
+  /** When it was sent first. */
+  firstAttemptMillis: number | undefined;
+  /** How many attempts have failed. */
+  failures: number;
+  /** Whether the server may have taken it, though no answer says so. */
+  mayHaveArrived: boolean;
 }
 
 /** What stands for an event that is dropped while it is held. */
@@ -27,16 +35,24 @@ export const unknownEvent: Envelope = {
 /** An event as payloads go: what most stack traces make. */
 const defaultEstimatedBytes = 16_384;
 
+const untried = {
+  place: "waiting",
+  queuedMillis: 0,
+  firstAttemptMillis: undefined,
+  failures: 0,
+  mayHaveArrived: false,
+} as const;
+
 /** Makes the items of one batch; the whole of it takes the room of logs as soon as it has one. */
 export function queuedItems(
   batch: readonly (Deliverable | HeldDeliverable)[],
   settleCheckpoint: () => void,
 ): readonly QueuedItem[] {
   const isLog = batch.some((each) => "envelope" in each && each.priority === "log");
-  const roomPriority = isLog ? "log" : "issue";
+  const roomPriority: DeliveryPriority = isLog ? "log" : "issue";
   return batch.map((each) => {
     const { onSettled } = each;
-    const shared = { onSettled, roomPriority, settleCheckpoint, place: "waiting" } as const;
+    const shared = { onSettled, roomPriority, settleCheckpoint, ...untried };
     if ("envelope" in each) {
       const { envelope, priority = "issue", quantity = 1 } = each;
       const bytes = envelopeBytes(envelope);
@@ -54,4 +70,25 @@ export function roomOf(items: readonly QueuedItem[]): Room {
     items: items.length,
     bytes: items.reduce((sum, item) => sum + item.bytes, 0),
   };
+}
+
+/** Makes two items of one whose envelope can be divided; they are settled when both are. */
+export function halvesOf(item: QueuedItem): readonly [QueuedItem, QueuedItem] | undefined {
+  const { envelope, quantity, settleCheckpoint } = item;
+  const halves = envelope && splitLogEnvelope(envelope);
+  if (halves === undefined || envelope?.items[0]?.header.item_count !== quantity) return undefined;
+  let unsettled = 2;
+  const settleHalf = (): void => {
+    unsettled -= 1;
+    if (unsettled === 0) settleCheckpoint();
+  };
+  const half = (part: Envelope): QueuedItem => ({
+    ...item,
+    envelope: part,
+    bytes: envelopeBytes(part),
+    quantity: part.items[0]?.header.item_count ?? 0,
+    settleCheckpoint: settleHalf,
+  });
+  const [first, second] = halves;
+  return [half(first), half(second)];
 }

@@ -1,5 +1,5 @@
-import { maxTimerMillis } from "../max-timer-millis.ts";
-import type { DeliveryPriority } from "./deliverable.ts";
+import { maxTimerMillis } from "../../max-timer-millis.ts";
+import type { DeliveryPriority } from "../deliverable.ts";
 import { Load, type QueueLimits } from "./load.ts";
 import { PriorityFifo } from "./priority-fifo.ts";
 
@@ -61,6 +61,11 @@ export class QueueCapacity {
   release({ bytes, items, priority }: Room): void {
     this.#taken.remove(priority, items, bytes);
     this.#admitWaiters();
+  }
+
+  /** Takes room for what is there already, whether it fits or not. */
+  force({ bytes, items, priority }: Room): void {
+    this.#taken.add(priority, items, bytes);
   }
 
   /** Corrects the bytes of what has its room already: they are spent, whether they fit or not. */

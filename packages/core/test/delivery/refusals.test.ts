@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import {
+  createLogEnvelope,
+  fitLog,
+  SendError,
+  type Envelope,
+  type SendErrorCode,
+  type SendOutcome,
+  type SettledPart,
+  type Settlement,
+} from "../../src/index.ts";
+import { accepted, createDelivery, deliverables, noDrops } from "./delivery-rig.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const rejected = (code: SendErrorCode, httpStatus?: number): SendOutcome => ({
+  status: "rejected",
+  error: new SendError(code, code, httpStatus === undefined ? {} : { httpStatus }),
+});
+
+const textOf = ({ items }: Envelope): string =>
+  items.map(({ payload }) => Buffer.from(payload).toString()).join("");
+
+describe("a server that refuses everything", () => {
+  test.each<[SendErrorCode]>([["unauthorized"], ["forbidden"], ["not_found"], ["not_sentry"]])(
+    "with %s is told of once and probed once a minute; nothing is lost when it takes events again",
+    async (code) => {
+      const told: string[] = [];
+      let isRefusing = true;
+      const { delivery, sent } = createDelivery(() => (isRefusing ? rejected(code) : accepted), {
+        numConsumers: 2,
+        onCondition: ({ kind, state }) => told.push(`${kind} ${state}`),
+      });
+      await delivery.enqueue(deliverables(30), 0);
+      await vi.advanceTimersByTimeAsync(150_000);
+      expect(sent).toHaveLength(4);
+      expect(told).toEqual(["refusal began"]);
+      isRefusing = false;
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(told).toEqual(["refusal began", "refusal ended"]);
+      expect(delivery.stats()).toMatchObject({ accepted: 30, dropped: noDrops });
+    },
+  );
+
+  test("with a 400, even what is empty, is found out, and nothing is dropped", async () => {
+    const told: string[] = [];
+    let isRefusing = true;
+    const { delivery, sent } = createDelivery(
+      () => (isRefusing ? rejected("refused", 400) : accepted),
+      {
+        numConsumers: 1,
+        onCondition: ({ kind, state }) => told.push(`${kind} ${state}`),
+      },
+    );
+    await delivery.enqueue(deliverables(30), 0);
+    await vi.advanceTimersByTimeAsync(130_000);
+    expect(told).toEqual(["refusal began"]);
+    // Five in a row, one without an event, and a probe a minute.
+    expect(sent.map(({ items }) => items.length)).toEqual([1, 1, 1, 1, 1, 0, 1, 1]);
+    expect(delivery.stats()).toMatchObject({ queued: 30, dropped: noDrops });
+    isRefusing = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(delivery.stats()).toMatchObject({ accepted: 30, dropped: noDrops });
+  });
+
+  test("for longer than anything may wait gets nothing any more, and that is counted", async () => {
+    const { delivery } = createDelivery(() => rejected("forbidden", 403), { numConsumers: 1 });
+    await delivery.enqueue(deliverables(3), 0);
+    await vi.advanceTimersByTimeAsync(301_000);
+    expect(delivery.stats()).toMatchObject({ queued: 0, dropped: { send_error: 3 } });
+  });
+});
+
+describe("one bad event", () => {
+  test.each<[SendErrorCode, number]>([
+    ["refused", 400],
+    ["too_large", 413],
+  ])("that is %s is dropped, and no other", async (code, httpStatus) => {
+    const [bad, ...good] = deliverables(20);
+    const { delivery } = createDelivery((envelope) =>
+      envelope === bad?.envelope ? rejected(code, httpStatus) : accepted,
+    );
+    const settlements: Settlement[] = [];
+    const onSettled = (settlement: Settlement): void => {
+      settlements.push(settlement);
+    };
+    if (bad !== undefined) await delivery.enqueue([{ ...bad, onSettled }, ...good], 0);
+    await delivery.flush(1000);
+    expect(settlements).toMatchObject([
+      { status: "dropped", reason: "send_error", error: { code } },
+    ]);
+    expect(delivery.stats()).toMatchObject({ accepted: 19, dropped: { send_error: 1 } });
+  });
+
+  test("that is alone is dropped when the server takes what is empty", async () => {
+    const { delivery, sent } = createDelivery(({ items }) =>
+      items.length === 0 ? accepted : rejected("refused", 400),
+    );
+    await delivery.enqueue(deliverables(1), 0);
+    expect(await delivery.flush(1000)).toBe(true);
+    expect(sent).toHaveLength(2);
+    expect(delivery.stats().dropped).toEqual({ ...noDrops, send_error: 1 });
+  });
+
+  test("that is alone waits where the server cannot be asked", async () => {
+    const { delivery } = createDelivery(({ items }) =>
+      items.length === 0 ? rejected("unsupported_item") : rejected("refused", 400),
+    );
+    await delivery.enqueue(deliverables(1), 0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(delivery.stats()).toMatchObject({ queued: 1, dropped: noDrops });
+  });
+});
+
+describe("one bad log in a batch", () => {
+  test.each<[SendErrorCode, number]>([
+    ["refused", 400],
+    ["too_large", 413],
+  ])(
+    "that is %s costs itself and 40 requests at most, whichever it is",
+    async (code, httpStatus) => {
+      for (const badIndex of [0, 499, 500, 998, 999]) {
+        const logs = Array.from({ length: 1000 }, (_, index) =>
+          fitLog({ body: index === badIndex ? 'BAD "],[{\\' : `fine, {${index}}` }, 0),
+        );
+        const arrived: string[] = [];
+        const parts: [string, SettledPart["quantity"]][] = [];
+        const { delivery, sent } = createDelivery((envelope) => {
+          const text = textOf(envelope);
+          if (text.includes("BAD")) return rejected(code, httpStatus);
+          if (text !== "")
+            arrived.push(...JSON.parse(text).items.map(({ body }: { body: string }) => body));
+          return accepted;
+        });
+        const envelope = createLogEnvelope(logs, { name: "rookery.test", version: "1.2.3" });
+        await delivery.enqueue(
+          [
+            {
+              envelope,
+              priority: "log",
+              quantity: 1000,
+              onSettled: ({ status }, { quantity }) => parts.push([status, quantity]),
+            },
+          ],
+          0,
+        );
+        expect(await delivery.flush(10_000)).toBe(true);
+        expect(new Set(arrived).size).toBe(999);
+        expect(arrived).toHaveLength(999);
+        expect(sent.length).toBeLessThanOrEqual(40);
+        expect(parts.filter(([status]) => status === "dropped")).toEqual([["dropped", 1]]);
+        expect(parts.reduce((sum, [, quantity]) => sum + quantity, 0)).toBe(1000);
+        expect(delivery.stats("log")).toMatchObject({
+          received: 1000,
+          accepted: 999,
+          dropped: { send_error: 1 },
+        });
+      }
+    },
+  );
+
+  test("gives all of its room back", async () => {
+    const logs = ["BAD", "good", "good"].map((body) => fitLog({ body }, 0));
+    const { delivery } = createDelivery(
+      (envelope) => (textOf(envelope).includes("BAD") ? rejected("too_large", 413) : accepted),
+      { queueSize: 10 },
+    );
+    await delivery.enqueue(
+      [{ envelope: createLogEnvelope(logs), priority: "log", quantity: 3 }],
+      0,
+    );
+    await delivery.flush(1000);
+    expect(await delivery.enqueue(deliverables(10), 0)).toBe(true);
+  });
+});
