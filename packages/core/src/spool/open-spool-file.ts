@@ -1,0 +1,82 @@
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+
+import { restoreRows, type Restored } from "./restore-rows.ts";
+import { schema, schemaVersion, settings } from "./spool-schema.ts";
+import { isDamage, newerSpool, spoolProblem } from "./sqlite-problem.ts";
+
+/** A spool's file that was found damaged. */
+export interface Damage extends Restored {
+  /** Where the damaged file is now. */
+  readonly setAside: string;
+}
+
+/** An open file, and what was wrong with it. */
+export interface OpenFile {
+  readonly database: DatabaseSync;
+  readonly damage: Damage | undefined;
+}
+
+/**
+ * Opens the file of a spool, or makes it.
+ *
+ * A damaged one is set aside, and what the damage did not hit goes into a new one.
+ *
+ * @throws SpoolError
+ */
+export function openSpoolFile(file: string, nowMillis: number): OpenFile {
+  try {
+    const database = openChecked(file);
+    if (database !== undefined) return { database, damage: undefined };
+    const setAside = `${file}.damaged-${new Date(nowMillis).toISOString().replaceAll(":", "")}`;
+    moveAside(file, setAside);
+    const fresh = openChecked(file);
+    if (fresh === undefined) throw new Error("a new file is damaged, too: check the disk");
+    const wal = `${setAside}-wal`;
+    const restored = restoreRows(setAside, existsSync(wal) ? wal : undefined, fresh);
+    return { database: fresh, damage: { setAside, ...restored } };
+  } catch (error) {
+    throw spoolProblem(file, error);
+  }
+}
+
+/** Returns `undefined` for a file that is damaged. */
+function openChecked(file: string): DatabaseSync | undefined {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file);
+    database.exec(settings);
+    const check = database.prepare("PRAGMA quick_check(1)").get();
+    if (check?.["quick_check"] !== "ok") throw damaged;
+    prepareSchema(file, database);
+    return database;
+  } catch (error) {
+    // Closing may checkpoint, and so change what is to be set aside: a damaged file is left as it is.
+    database?.close();
+    if (error === damaged || isDamage(error)) return undefined;
+    throw error;
+  }
+}
+
+const damaged = new Error("damaged");
+
+function prepareSchema(file: string, database: DatabaseSync): void {
+  const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
+  if (version > schemaVersion) throw newerSpool(file);
+  if (version === 0) {
+    const { tables } = database.prepare("SELECT count(*) AS tables FROM sqlite_schema").get() ?? {};
+    // A file of ours always has a version: it was in what the damage hit.
+    if (Number(tables) > 0) throw damaged;
+    database.exec(`BEGIN;${schema}COMMIT;`);
+  }
+  // Each statement is compiled against the table that it needs.
+  database.prepare("SELECT id, event_id, priority, quantity, billed, at, crc, envelope FROM queue");
+  database.prepare("SELECT n, event_id FROM accepted");
+  database.prepare("SELECT died, code, status, message FROM dead");
+}
+
+function moveAside(file: string, setAside: string): void {
+  renameSync(file, setAside);
+  if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, `${setAside}-wal`);
+  rmSync(`${file}-shm`, { force: true });
+}
