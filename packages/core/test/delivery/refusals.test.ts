@@ -70,6 +70,22 @@ describe("a server that refuses everything", () => {
     expect(delivery.stats()).toMatchObject({ accepted: 30, dropped: noDrops });
   });
 
+  test("is asked once, however many are under way when it begins to refuse", async () => {
+    const { delivery, sent } = createDelivery(
+      async () => {
+        await new Promise((resolve) => {
+          setTimeout(resolve, 10);
+        });
+        return rejected("refused", 400);
+      },
+      { numConsumers: 10 },
+    );
+    await delivery.enqueue(deliverables(30), 0);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sent.filter(({ items }) => items.length === 0)).toHaveLength(1);
+    expect(delivery.stats()).toMatchObject({ queued: 30, inFlight: 0 });
+  });
+
   test("for longer than anything may wait gets nothing any more, and that is counted", async () => {
     const { delivery } = createDelivery(() => rejected("forbidden", 403), { numConsumers: 1 });
     await delivery.enqueue(deliverables(3), 0);

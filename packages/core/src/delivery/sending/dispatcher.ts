@@ -119,7 +119,7 @@ export class Dispatcher {
 
   #askAboutSuspects(isNothingElseToSend: boolean): void {
     const { suspects } = this.#handler;
-    if (suspects.isEmpty || !this.#server.isOpen) return;
+    if (suspects.isEmpty || suspects.isAsking || !this.#server.isOpen) return;
     const isAlone = isNothingElseToSend && this.#inFlight === 0 && !this.#waiting.hasDelayed;
     if (!isAlone && !suspects.areMany) return;
     void suspects.ask().then(() => this.wake());

@@ -75,9 +75,8 @@ export class Suspects {
     }
   }
 
-  /** Asks the server whether it takes anything at all. */
+  /** Asks the server whether it takes anything at all; not to be called while a question is out. */
   async ask(): Promise<void> {
-    if (this.#isAsking) return;
     if (!this.#canAsk) return this.#parts.onRefusalOfAll(this.takeAll());
     this.#isAsking = true;
     const sentMillis = performance.now();

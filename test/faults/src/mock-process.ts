@@ -1,0 +1,82 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import process from "node:process";
+import { createInterface } from "node:readline";
+
+const bin = join(import.meta.dirname, "../../../packages/mock-sentry/bin/rookery-mock-sentry.js");
+
+/** What the mock counts; see its `MockStats`. */
+export interface Counts {
+  readonly events: number;
+  readonly duplicates: number;
+  readonly requests: number;
+  readonly violations: number;
+  readonly requestsByStatus: Readonly<Record<string, number>>;
+}
+
+/** A local Sentry in a process of its own, that can be killed. */
+export class MockProcess {
+  readonly dsn: string;
+  readonly #url: string;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, url: string, dsn: string) {
+    this.#child = child;
+    this.#url = url;
+    this.dsn = dsn;
+  }
+
+  /** Starts one, on a port of its own unless it is told which. */
+  static async start(args: readonly string[] = []): Promise<MockProcess> {
+    const child = spawn(process.execPath, [bin, "--json", "--port", "0", ...args], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    for await (const line of createInterface({ input: child.stdout })) {
+      const { dsn, url }: { readonly dsn: string; readonly url: string } = JSON.parse(line);
+      return new MockProcess(child, url, dsn);
+    }
+    throw new Error("mock-sentry did not start");
+  }
+
+  get port(): string {
+    return new URL(this.#url).port;
+  }
+
+  /** Plays faults from now on. */
+  async play(...faults: readonly object[]): Promise<void> {
+    await this.#post("/mock/faults", faults);
+  }
+
+  /** Ends all connections, and refuses new ones for so long. */
+  async goDown(forMillis: number): Promise<void> {
+    await this.#post("/mock/outage", { forMillis });
+  }
+
+  async stats(): Promise<Counts> {
+    const response = await fetch(`${this.#url}/mock/stats`);
+    const counts: Counts = JSON.parse(await response.text());
+    return counts;
+  }
+
+  /** Waits until so many events were stored. */
+  async stored(count: number): Promise<void> {
+    while ((await this.stats()).events < count);
+  }
+
+  /** Kills it, as a crash would. */
+  async kill(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    this.#child.kill("SIGKILL");
+    await once(this.#child, "exit");
+  }
+
+  async #post(path: string, body: object): Promise<void> {
+    const response = await fetch(`${this.#url}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  }
+}
