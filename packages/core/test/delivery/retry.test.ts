@@ -238,6 +238,32 @@ describe("a shutdown", () => {
   });
 });
 
+describe("an answer that comes after a stop", () => {
+  test.each<[string, SendOutcome]>([
+    [
+      "limits the rate",
+      { ...failed("rate_limited", 429), rateLimits: [{ category: "all", retryAfterMillis: 9000 }] },
+    ],
+    ["refuses everything", { status: "rejected", error: new SendError("forbidden", "no") }],
+    ["refuses one", { status: "rejected", error: new SendError("refused", "no") }],
+    ["fails", failed("server_error", 500)],
+  ])("and %s settles what it is for", async (_name, outcome) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { delivery } = createDelivery(async () => {
+      await promise;
+      return outcome;
+    }, exact);
+    await delivery.enqueue(deliverables(3), 0);
+    const stopped = delivery.stop(1000);
+    // Past the deadline: the transport does not heed that it is over.
+    await vi.advanceTimersByTimeAsync(1500);
+    resolve();
+    await vi.advanceTimersByTimeAsync(1000);
+    await stopped;
+    expect(delivery.stats()).toMatchObject({ queued: 0, retrying: 0, dropped: { shutdown: 3 } });
+  });
+});
+
 test.each<[keyof RetryOptions, number]>([
   ["initialIntervalMillis", 0],
   ["maxIntervalMillis", 0],

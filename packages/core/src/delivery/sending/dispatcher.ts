@@ -28,6 +28,8 @@ export class Dispatcher {
   readonly #timer = new WakeTimer(() => this.wake());
   readonly #abort = new AbortController();
   #inFlight = 0;
+  /** Why nothing may wait any more. */
+  #dropReason: DropReason | undefined;
 
   constructor(parts: DispatcherParts) {
     const { maxConcurrency, maxHoldMillis, onCondition, random, retry } = parts;
@@ -84,8 +86,9 @@ export class Dispatcher {
     this.wake();
   }
 
-  /** Drops all that is not under way. */
+  /** Drops all that is not under way, and from now on what would wait after an attempt. */
   dropAll(reason: DropReason): void {
+    this.#dropReason = reason;
     this.#timer.stop();
     const suspects = this.#handler.suspects.takeAll();
     this.#drop([...this.#waiting.takeAll(), ...suspects.map(({ item }) => item)], reason);
@@ -114,6 +117,7 @@ export class Dispatcher {
     const outcome = await sendOnce(transport, envelope, this.#abort.signal);
     this.#inFlight -= 1;
     this.#handler.book({ item, lane, startedMillis, isServerProbe, isLaneProbe }, outcome);
+    if (this.#dropReason !== undefined) this.dropAll(this.#dropReason);
     this.wake();
   }
 
