@@ -50,6 +50,10 @@ export async function send(
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
+  // A run that never ends must not outlive its test.
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
   const [stdout, stderr] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
