@@ -30,6 +30,8 @@ async function deliverAll({ connection, envelopes }: CrashDelivery): Promise<voi
   const delivery = new Delivery({
     transport: new RateLimitingTransport(new HttpTransport(connection), new RateLimits()),
     numConsumers: maxConcurrency,
+    // The process is held up for this: what fails now will not be better in the time that is left.
+    retry: { enabled: false },
     queueSize: Math.max(envelopes.length, 1),
   });
   // The first one alone: its answer tells of rate limits before more is sent in vain.
