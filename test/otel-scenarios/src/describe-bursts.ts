@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 
 import type { SdkApp } from "./sdk-line.ts";
 
-/** More than the 2,048 that the SDK's queue holds. */
+/** More than the 2,048 that the SDK's queue holds, and the 512 that it exports at once. */
 const burst = 3_000;
 /** How long all of it may take while other tests have the machine, in milliseconds. */
 const patienceMillis = 240_000;
@@ -28,7 +28,7 @@ export function describeBursts(
 ): void {
   async function emitBurst(processor: BurstProcessor): Promise<Sent> {
     const messages: string[] = [];
-    // No judge: it is nearly the same event, three thousand times.
+    // No judge: it is nearly the same event, thousands of times.
     const server = createServer((request, response) => {
       void text(request).then((body) => {
         messages.push(/"formatted":"([^"]*)"/.exec(body)?.[1] ?? body);
