@@ -6,7 +6,7 @@ import { isHopeless } from "../../src/exporters/is-hopeless.ts";
 const began = (kind: DeliveryCondition["kind"]): DeliveryCondition => ({
   kind,
   state: "began",
-  error: new SendError("server_error", "no"),
+  error: new SendError("connection_refused", "no"),
 });
 
 test.each<[DeliveryCondition["kind"], boolean, boolean]>([
@@ -17,6 +17,11 @@ test.each<[DeliveryCondition["kind"], boolean, boolean]>([
   ["rate_limit", false, false],
 ])("a run that meets %s, having sent something: %s, had better stop: %s", (kind, sent, stops) => {
   expect(isHopeless(began(kind), sent)).toBe(stops);
+});
+
+test("a server that fails from the start may be well in a moment", () => {
+  const error = new SendError("server_error", "no", { httpStatus: 503 });
+  expect(isHopeless({ kind: "outage", state: "began", error }, false)).toBe(false);
 });
 
 test("what ends is no reason to stop", () => {
