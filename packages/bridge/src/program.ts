@@ -1,7 +1,9 @@
 import { SentryConfigurationError } from "@rookery/core";
+import { SpoolError } from "@rookery/core/spool";
 import { Command, CommanderError } from "commander";
 
 import type { CommandContext } from "./command-context.ts";
+import { createDeadLettersCommand } from "./commands/dead-letters/dead-letters-command.ts";
 import { createDemoCommand } from "./commands/demo/demo-command.ts";
 import { createExplainCommand } from "./commands/explain/explain-command.ts";
 import { createMockSentryCommand } from "./commands/mock-sentry-command.ts";
@@ -17,6 +19,7 @@ type CommandFactory = (context: CommandContext, onExit: (exitCode: ExitCode) => 
 const commandFactories: readonly CommandFactory[] = [
   createSendCommand,
   createExplainCommand,
+  createDeadLettersCommand,
   createDemoCommand,
   createMockSentryCommand,
 ];
@@ -48,7 +51,7 @@ function createProgram(context: CommandContext, onExit: (exitCode: ExitCode) => 
     .version(version)
     .showHelpAfterError("(rookery --help, or rookery COMMAND --help, lists what there is)");
   for (const createCommand of commandFactories) program.addCommand(createCommand(context, onExit));
-  for (const command of [program, ...program.commands]) {
+  for (const command of withSubcommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
@@ -58,12 +61,20 @@ function createProgram(context: CommandContext, onExit: (exitCode: ExitCode) => 
   return program;
 }
 
+function withSubcommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
+}
+
 function reportFailure(error: unknown, context: CommandContext): ExitCode {
   if (error instanceof CommanderError) {
     // Commander has printed its help or its message already.
     return error.exitCode === 0 ? exitCodes.delivered : exitCodes.usage;
   }
-  if (error instanceof UsageError || error instanceof SentryConfigurationError) {
+  if (
+    error instanceof UsageError ||
+    error instanceof SentryConfigurationError ||
+    error instanceof SpoolError
+  ) {
     const excerpt = error instanceof UsageError ? error.excerpt : [];
     const lines = [`rookery: ${error.message}`, ...excerpt.map((line) => `  ${line}`)];
     context.stderr.write(lines.map((line) => `${printable(line)}\n`).join(""));

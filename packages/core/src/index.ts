@@ -8,11 +8,14 @@ export type {
   SettledPart,
 } from "./delivery/deliverable.ts";
 export { Delivery } from "./delivery/delivery.ts";
+export type { EnvelopeDelivery } from "./delivery/envelope-delivery.ts";
+export { sumOfStats } from "./delivery/sum-of-stats.ts";
 export type { DeliveryCondition } from "./delivery/delivery-condition.ts";
 export type { DeliveryOptions } from "./delivery/delivery-options.ts";
 export { Hold, type HoldEnd } from "./delivery/hold.ts";
 export type { RetryOptions } from "./delivery/sending/retry-options.ts";
 export type {
+  DeadLetterSettlement,
   DroppedSettlement,
   DropReason,
   MergedSettlement,

@@ -32,6 +32,7 @@ test("the package exports what its README lists, and nothing else", async () => 
       "redactDsn",
       "serializeEnvelope",
       "serverProfiles",
+      "sumOfStats",
     ]
   `);
 });

@@ -70,6 +70,10 @@ describe("failures of Sentry, without retries", () => {
         accepted: 2,
         merged: 0,
         maybeDoubled: 0,
+        spooled: 0,
+        repeated: 0,
+        deadLettered: 0,
+        recovered: 0,
         dropped: { ...noDrops, [reason]: 2 },
       });
       expect(lines).toEqual([

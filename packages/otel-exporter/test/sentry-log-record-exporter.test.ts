@@ -271,6 +271,10 @@ describe("shutdown", () => {
       accepted: 0,
       merged: 0,
       maybeDoubled: 0,
+      spooled: 0,
+      repeated: 0,
+      deadLettered: 0,
+      recovered: 0,
       dropped: { ...noDrops, shutdown: 3 },
     });
     expect(lines[0]).toBe(

@@ -1,4 +1,5 @@
 import type { LinePosition, Position } from "./position.ts";
+import { StorageBooks } from "./storage-books.ts";
 
 /**
  * What became of a line that did not arrive.
@@ -19,7 +20,7 @@ export interface Tally extends Loss {
   readonly positions: readonly LinePosition[];
 }
 
-/** Where every line is that came in: `lines` is the sum of the seven counts that follow it. */
+/** Where every line is that came in: `lines` is the sum of the ten counts that follow it. */
 export interface AccountingTotals {
   readonly lines: number;
   readonly blank: number;
@@ -31,6 +32,12 @@ export interface AccountingTotals {
   readonly belowThreshold: number;
   /** Records that arrived: that the server took, or that were printed. */
   readonly accepted: number;
+  /** Records whose events were sent, or stored to be sent, before. */
+  readonly repeated: number;
+  /** Records that are in the storage; what became of them there is told by `storage`. */
+  readonly spooled: number;
+  /** Records that the server refused, and that are kept. */
+  readonly deadLettered: number;
   /** Records that were given up. */
   readonly dropped: number;
   /** Records that are still on their way. */
@@ -57,6 +64,11 @@ export class Accounting {
   #filtered = 0;
   #belowThreshold = 0;
   #accepted = 0;
+  #repeated = 0;
+  #spooled = 0;
+  readonly #deadLettered = new TallySheet();
+  /** What became of what is in the storage, whether this run put it there or one before. */
+  readonly storage: StorageBooks = new StorageBooks();
   readonly #malformed = new TallySheet();
   readonly #dropped = new TallySheet();
   readonly #notes = new TallySheet();
@@ -85,6 +97,18 @@ export class Accounting {
     this.#accepted += 1;
   }
 
+  repeated(): void {
+    this.#repeated += 1;
+  }
+
+  spooled(): void {
+    this.#spooled += 1;
+  }
+
+  deadLettered(loss: Loss, position: Position): void {
+    this.#deadLettered.add(loss, position);
+  }
+
   dropped(loss: Loss, position: Position): void {
     this.#dropped.add(loss, position);
   }
@@ -101,6 +125,9 @@ export class Accounting {
       filtered: this.#filtered,
       belowThreshold: this.#belowThreshold,
       accepted: this.#accepted,
+      repeated: this.#repeated,
+      spooled: this.#spooled,
+      deadLettered: this.#deadLettered.count,
       dropped: this.#dropped.count,
     };
     const sum = Object.values(settled).reduce((total, count) => total + count, 0);
@@ -115,6 +142,11 @@ export class Accounting {
   /** The records that were given up, most frequent reason first. */
   droppedTallies(): readonly Tally[] {
     return this.#dropped.tallies();
+  }
+
+  /** The records that are dead letters, most frequent reason first. */
+  deadLetterTallies(): readonly Tally[] {
+    return this.#deadLettered.tallies();
   }
 
   noteTallies(): readonly Tally[] {

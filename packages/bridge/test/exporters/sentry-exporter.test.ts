@@ -11,7 +11,7 @@ test("takes no more than its queue holds until there is room, and loses nothing"
   const server = Promise.withResolvers<void>();
   const sent: Envelope[] = [];
   const accounting = new Accounting();
-  const exporter = new SentryExporter({
+  const exporter = await SentryExporter.open({
     transport: {
       send: async (envelope): Promise<SendOutcome> => {
         sent.push(envelope);

@@ -22,7 +22,8 @@ export type DiscardReason =
 /**
  * Our reasons in Sentry's words, where no server answered.
  *
- * Sentry has none for a shutdown whose deadline passed: the network did not get it away in time. What
+ * Sentry has none for a shutdown whose deadline passed: the network did not get it away in time; and
+ * none for a spool that is damaged. What
  * the app holds back itself is what Sentry counts as sampled by the client.
  */
 const discardReasons: Readonly<Record<DropReason, DiscardReason>> = {
@@ -32,6 +33,9 @@ const discardReasons: Readonly<Record<DropReason, DiscardReason>> = {
   send_error: "send_error",
   internal_sdk_error: "internal_sdk_error",
   shutdown: "network_error",
+  cache_overflow: "cache_overflow",
+  cache_expired: "cache_overflow",
+  cache_damaged: "internal_sdk_error",
   held_back: "sample_rate",
   event_processor: "event_processor",
   before_send: "before_send",

@@ -10,9 +10,17 @@ import type { DeliveryPriority } from "./deliverable.ts";
  *   but a probe a minute.
  * - `rate_limit`: the server wants nothing of one priority for a while.
  * - `disk_full`: the spool cannot be written. What comes in waits.
+ * - `spool_damaged`: its file was damaged; what could be read is in a new one. Never ends.
+ * - `spool_failed`: it cannot be used any more. What comes in is kept in memory. Never ends.
  */
 export interface DeliveryCondition {
-  readonly kind: "outage" | "refusal" | "rate_limit" | "disk_full";
+  readonly kind:
+    | "outage"
+    | "refusal"
+    | "rate_limit"
+    | "disk_full"
+    | "spool_damaged"
+    | "spool_failed";
   readonly state: "began" | "ended";
   /** What the last attempt met; absent when it ends. */
   readonly error?: Error;

@@ -1,9 +1,10 @@
 import type { DeliveryPriority } from "./deliverable.ts";
 import type { DeliveryStats } from "./delivery-stats.ts";
 import type { DropReason, Settlement } from "./settlement.ts";
+import { sumOfStats } from "./sum-of-stats.ts";
 
 /** Where something is that is not settled yet. */
-export type DeliveryPlace = "waiting" | "held" | "queued" | "inFlight" | "retrying";
+export type DeliveryPlace = "waiting" | "held" | "queued" | "inFlight" | "retrying" | "spooled";
 
 /** What a ledger knows of an envelope. Only the ledger moves it. */
 export interface LedgerEntry {
@@ -21,6 +22,12 @@ export class DeliveryLedger {
     const page = this.#pages[priority];
     page.received += quantity;
     page[place] += quantity;
+  }
+
+  /** Books what an earlier process left. */
+  recover(entry: LedgerEntry): void {
+    this.receive(entry);
+    this.#pages[entry.priority].recovered += entry.quantity;
   }
 
   /** Moves an entry to another place. */
@@ -41,16 +48,20 @@ export class DeliveryLedger {
     const page = this.#pages[priority];
     page[place] -= quantity;
     if (settlement.status === "dropped") page.dropped[settlement.reason] += quantity;
-    else page[settlement.status] += quantity;
+    else page[countOf(settlement.status)] += quantity;
   }
 
   /** The books of issues, of logs, or of both together. */
   stats(priority?: DeliveryPriority): DeliveryStats {
     const { issue, log } = this.#pages;
-    if (priority === undefined) return sum(issue, log);
+    if (priority === undefined) return sumOfStats(issue, log);
     const page = this.#pages[priority];
     return { ...page, dropped: { ...page.dropped } };
   }
+}
+
+function countOf(status: Exclude<Settlement["status"], "dropped">): keyof Counts {
+  return status === "dead_lettered" ? "deadLettered" : status;
 }
 
 type Counts = Record<Exclude<keyof DeliveryStats, "dropped">, number>;
@@ -64,9 +75,13 @@ function newPage(): Page {
     queued: 0,
     inFlight: 0,
     retrying: 0,
+    spooled: 0,
     accepted: 0,
     maybeDoubled: 0,
     merged: 0,
+    repeated: 0,
+    deadLettered: 0,
+    recovered: 0,
     dropped: {
       queue_overflow: 0,
       network_error: 0,
@@ -74,24 +89,12 @@ function newPage(): Page {
       send_error: 0,
       internal_sdk_error: 0,
       shutdown: 0,
+      cache_overflow: 0,
+      cache_expired: 0,
+      cache_damaged: 0,
       held_back: 0,
       event_processor: 0,
       before_send: 0,
     },
   };
-}
-
-const { dropped: noDrops, ...noCounts } = newPage();
-
-function sum(one: Page, other: Page): DeliveryStats {
-  const page = newPage();
-  for (const name of keysOf(noCounts)) page[name] = one[name] + other[name];
-  for (const name of keysOf(noDrops)) page.dropped[name] = one.dropped[name] + other.dropped[name];
-  return page;
-}
-
-/** The names of an object of ours, which has no others. */
-function keysOf<Key extends string>(object: Readonly<Record<Key, number>>): readonly Key[] {
-  const isKey = (name: string): name is Key => name in object;
-  return Object.keys(object).filter(isKey);
 }

@@ -7,6 +7,7 @@ import type { Deliverable, DeliveryPriority, HeldDeliverable } from "./deliverab
 import { DeliveryLedger, type DeliveryPlace } from "./delivery-ledger.ts";
 import type { DeliveryOptions } from "./delivery-options.ts";
 import type { DeliveryStats } from "./delivery-stats.ts";
+import type { EnvelopeDelivery } from "./envelope-delivery.ts";
 import type { HoldEnd } from "./hold.ts";
 import { QueueCapacity, type Room } from "./queue/queue-capacity.ts";
 import {
@@ -32,7 +33,7 @@ const abortGraceMillis = 1000;
  * with a reason; `stats()` counts them all. What waits is lost with the process: a `SpooledDelivery`
  * keeps it on disk.
  */
-export class Delivery {
+export class Delivery implements EnvelopeDelivery {
   readonly #options: DeliveryOptions;
   readonly #capacity: QueueCapacity;
   readonly #dispatcher: Dispatcher;
@@ -93,6 +94,27 @@ export class Delivery {
     for (const item of items) this.#admit(item);
     this.#dispatcher.wake();
     return true;
+  }
+
+  async deliver(batch: readonly Deliverable[], waitMillis: number): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let open = batch.reduce((sum, { quantity = 1 }) => sum + quantity, 0);
+    const watched = batch.map((each): Deliverable => ({
+      ...each,
+      onSettled: (settlement, part) => {
+        each.onSettled?.(settlement, part);
+        open -= part.quantity;
+        if (open === 0) resolve();
+      },
+    }));
+    const isTaken = await this.enqueue(watched, waitMillis);
+    if (isTaken && open > 0) await promise;
+    return isTaken;
+  }
+
+  /** Whether a rate limit holds what has this priority. */
+  isLimited(priority: DeliveryPriority): boolean {
+    return this.#dispatcher.isLimited(priority);
   }
 
   /**

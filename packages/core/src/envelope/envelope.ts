@@ -7,6 +7,11 @@
 export interface Envelope {
   readonly header: EnvelopeHeader;
   readonly items: readonly EnvelopeItem[];
+  /**
+   * Whether an earlier process may have sent it; not written anywhere. Without it only the attempts of
+   * this process count.
+   */
+  readonly mayHaveArrived?: boolean;
 }
 
 /** The first line of an envelope. `sent_at` is not here: it is written once, when it is sent. */
@@ -40,6 +45,9 @@ export type EnvelopeItemType = KnownEnvelopeItemType | (string & Record<never, n
 
 /** The item types that we send. */
 export type KnownEnvelopeItemType = "event" | "log" | "client_report";
+
+/** An envelope with nothing in it. */
+export const emptyEnvelope: Envelope = { header: {}, items: [] };
 
 /** The size of the payloads, in bytes: what a queue counts. */
 export function envelopeBytes(envelope: Envelope): number {

@@ -12,6 +12,21 @@ const newline = 0x0a;
  */
 export function serializeEnvelope(envelope: Envelope, sentAt: Date): Uint8Array<ArrayBuffer> {
   const header = JSON.stringify({ ...envelope.header, sent_at: sentAt.toISOString() });
+  return write(envelope, header, (length) => Buffer.allocUnsafe(length));
+}
+
+/** Writes an envelope that is kept, without a time of sending, into memory that is its alone. */
+export function serializeKeptEnvelope(envelope: Envelope): Uint8Array<ArrayBuffer> {
+  return write(envelope, JSON.stringify(envelope.header), (length) =>
+    Buffer.allocUnsafeSlow(length),
+  );
+}
+
+function write(
+  envelope: Envelope,
+  header: string,
+  allocate: (length: number) => Buffer<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
   const itemHeaders = envelope.items.map((item) =>
     JSON.stringify({ ...item.header, length: item.payload.byteLength }),
   );
@@ -20,7 +35,7 @@ export function serializeEnvelope(envelope: Envelope, sentAt: Date): Uint8Array<
     length += 2 + Buffer.byteLength(itemHeaders[index] ?? "") + item.payload.byteLength;
   }
 
-  const bytes = Buffer.allocUnsafe(length);
+  const bytes = allocate(length);
   let position = bytes.write(header);
   for (const [index, item] of envelope.items.entries()) {
     position = bytes.writeUInt8(newline, position);

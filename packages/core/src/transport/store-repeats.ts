@@ -31,7 +31,8 @@ export class StoreRepeats {
       return outcome;
     }
     const isTaken = answer?.status === 422 && duplicate.test(answer.body);
-    if (!isTaken || !this.#mayHaveArrived.has(envelope)) return outcome;
+    const mayHaveArrived = envelope.mayHaveArrived === true || this.#mayHaveArrived.has(envelope);
+    if (!isTaken || !mayHaveArrived) return outcome;
     const { error: _, ...others } = outcome;
     return { ...others, status: "accepted" };
   }

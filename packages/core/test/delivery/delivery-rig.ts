@@ -18,10 +18,16 @@ export const noDrops = {
   send_error: 0,
   internal_sdk_error: 0,
   shutdown: 0,
+  cache_overflow: 0,
+  cache_expired: 0,
+  cache_damaged: 0,
   held_back: 0,
   event_processor: 0,
   before_send: 0,
 };
+
+/** The books of a delivery that has no spool. */
+export const noSpool = { spooled: 0, repeated: 0, deadLettered: 0, recovered: 0 };
 
 /** How a transport answers. */
 export type Answer = (

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { Delivery, SendError, SentryConfigurationError, type Settlement } from "../../src/index.ts";
-import { accepted, createDelivery, deliverables, heldServer, noDrops } from "./delivery-rig.ts";
+import {
+  accepted,
+  createDelivery,
+  deliverables,
+  heldServer,
+  noDrops,
+  noSpool,
+} from "./delivery-rig.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -30,6 +37,7 @@ describe("enqueue", () => {
       accepted: 3,
       merged: 0,
       maybeDoubled: 0,
+      ...noSpool,
       dropped: noDrops,
     });
   });

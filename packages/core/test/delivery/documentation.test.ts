@@ -24,6 +24,7 @@ test("the page says where everything can be", () => {
   const {
     received: _,
     maybeDoubled: _also,
+    recovered: _before,
     ...places
   } = createDelivery(() => accepted).delivery.stats();
   const stated = rows.flatMap(([, where = ""]) => /^`(\w+)`$/.exec(where)?.[1] ?? []);

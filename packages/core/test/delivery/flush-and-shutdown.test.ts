@@ -7,6 +7,7 @@ import {
   deliverables,
   heldServer,
   noDrops,
+  noSpool,
   type Answer,
 } from "./delivery-rig.ts";
 
@@ -85,6 +86,7 @@ describe("shutdown", () => {
       accepted: 0,
       merged: 0,
       maybeDoubled: 0,
+      ...noSpool,
       dropped: { ...noDrops, shutdown: 3 },
     });
   });
@@ -143,6 +145,7 @@ describe("stop", () => {
       accepted: 2,
       merged: 0,
       maybeDoubled: 0,
+      ...noSpool,
       dropped: { ...noDrops, shutdown: 4 },
     });
   });

@@ -8,6 +8,7 @@ import {
   deliverables,
   heldServer,
   noDrops,
+  noSpool,
 } from "./delivery-rig.ts";
 
 beforeEach(() => {
@@ -39,6 +40,7 @@ describe("what is held", () => {
       accepted: 0,
       merged: 0,
       maybeDoubled: 0,
+      ...noSpool,
       dropped: { ...noDrops, queue_overflow: 1 },
     });
   });

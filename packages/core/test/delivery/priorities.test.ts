@@ -1,7 +1,14 @@
 import { beforeEach, afterEach, describe, expect, test, vi } from "vitest";
 
 import type { Deliverable, Envelope } from "../../src/index.ts";
-import { accepted, createDelivery, deliverables, heldServer, noDrops } from "./delivery-rig.ts";
+import {
+  accepted,
+  createDelivery,
+  deliverables,
+  heldServer,
+  noDrops,
+  noSpool,
+} from "./delivery-rig.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -134,6 +141,7 @@ test("the books count logs, not their envelopes, apart from issues", async () =>
     accepted: 0,
     merged: 0,
     maybeDoubled: 0,
+    ...noSpool,
     dropped: noDrops,
   };
   expect(delivery.stats("issue")).toEqual({ ...empty, received: 2, queued: 1, inFlight: 1 });

@@ -5,8 +5,8 @@ import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { openSpoolFile } from "../../src/spool/open-spool-file.ts";
-import { lockSpool } from "../../src/spool/owner-lock.ts";
+import { openSpoolFile } from "../../src/spool/database/open-spool-file.ts";
+import { lockSpool } from "../../src/spool/database/owner-lock.ts";
 import { temporaryFolder } from "./salvage/salvage-rig.ts";
 import { entry, nothing, SpoolRig } from "./spool-rig.ts";
 

@@ -14,7 +14,10 @@ describe("what is appended", () => {
     expect(rig.texts()).toEqual(["a", "b", "logs"]);
     const { entries } = rig.database.load({ ...all, priority: "log" });
     expect(entries).toEqual([{ ...withoutId, envelope: new Uint8Array(log.envelope), id: 2 }]);
-    expect(rig.database.size()).toEqual({ entries: 3, bytes: 6 });
+    expect(rig.database.amounts({ issue: 0, log: 0 })).toEqual({
+      issue: { entries: 2, quantity: 2, bytes: 2, billedBytes: 0 },
+      log: { entries: 1, quantity: 7, bytes: 4, billedBytes: 30 },
+    });
   });
 
   test("has its event once, and not again after it was accepted", () => {
@@ -61,8 +64,8 @@ describe("a dead letter", () => {
       {
         ...nothing,
         dead: [
-          [1, cause],
-          [2, noStatus],
+          { id: 1, cause },
+          { id: 2, cause: noStatus },
         ],
       },
       99,
@@ -86,6 +89,6 @@ test("a commit that fails changes nothing", () => {
   const broken = entry("b", { quantity: Number.NaN });
   expect(() =>
     rig.database.commit({ ...nothing, accepted: [1], append: [entry("c"), broken] }, 0),
-  ).toThrow("SQLite failed");
+  ).toThrow("it failed");
   expect(rig.texts()).toEqual(["a"]);
 });

@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 
-import { openSpoolFile, type Damage } from "../../src/spool/open-spool-file.ts";
-import { SpoolDatabase, type SpoolChanges } from "../../src/spool/spool-database.ts";
+import { openSpoolFile, type Damage } from "../../src/spool/database/open-spool-file.ts";
+import { SpoolDatabase } from "../../src/spool/database/spool-database.ts";
+import { noChanges, type SpoolChanges } from "../../src/spool/spool-changes.ts";
 import type { SpoolEntry } from "../../src/spool/spool-entry.ts";
 import { temporaryFolder } from "./salvage/salvage-rig.ts";
 
 /** A change that changes nothing. */
-export const nothing: SpoolChanges = { append: [], accepted: [], dropped: [], dead: [] };
+export const nothing: SpoolChanges = noChanges;
 
 /** An entry with an event of its own. */
 export function entry(text: string, others: Partial<SpoolEntry> = {}): SpoolEntry {

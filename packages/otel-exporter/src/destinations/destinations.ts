@@ -1,10 +1,9 @@
-import type { DeliveryPriority, DeliveryStats } from "@rookery/core";
+import { sumOfStats, type DeliveryPriority, type DeliveryStats } from "@rookery/core";
 
 import type { EventsAtOnce } from "../intake/record-intake.ts";
 import type { ProjectOf } from "../routing/project-of.ts";
 import type { CrashDelivery } from "../uncaught/crash-access.ts";
 import type { Destination } from "./destination.ts";
-import { sumOfStats } from "./sum-of-stats.ts";
 
 /** All projects of an exporter. */
 export class Destinations {
@@ -36,7 +35,7 @@ export class Destinations {
 
   /** The sums over all projects. */
   stats(priority: DeliveryPriority): DeliveryStats {
-    return sumOfStats(this.#all.map((each) => each.stats(priority)));
+    return this.#all.map((each) => each.stats(priority)).reduce(sumOfStats);
   }
 
   /** What is to be sent at the end of a process: the events, and what is pending, newest first. */

@@ -19,6 +19,9 @@ const losses: Readonly<Record<Loss, string>> = {
   send_error: "Sentry refused the event",
   internal_sdk_error: "an internal error",
   shutdown: "the deadline of the shutdown passed",
+  cache_overflow: "the spool was full",
+  cache_expired: "it was in the spool for too long",
+  cache_damaged: "the spool was damaged",
 };
 
 const endings: Readonly<Record<DeliveryCondition["kind"], string>> = {
@@ -26,6 +29,8 @@ const endings: Readonly<Record<DeliveryCondition["kind"], string>> = {
   refusal: "Sentry takes events again",
   rate_limit: "Sentry no longer limits the rate",
   disk_full: "The disk has room again",
+  spool_damaged: "The spool is in order",
+  spool_failed: "The spool works again",
 };
 
 /** What the app itself wants left out is counted, and nothing to complain of. */

@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 
+import { workerEnvironment } from "@rookery/core/worker";
+
 import type { CrashAccess, CrashDelivery } from "./crash-access.ts";
 import { progressIndex, type CrashJob } from "./crash-job.ts";
-import { nodeArguments } from "./node-arguments.ts";
-import { workerOptions } from "./worker-options.ts";
 
 /** Beside this file, and of the same kind: `.ts` in `src`, `.js` in `dist`. */
 const workerFile = new URL(`./crash-worker${extname(import.meta.url)}`, import.meta.url);
@@ -39,12 +39,9 @@ export function deliverSynchronously(
 }
 
 function startWorker(job: CrashJob): Worker {
-  const { NODE_OPTIONS: nodeOptions, ...env } = process.env;
   return new Worker(workerFile, {
     workerData: job,
-    execArgv: [...workerOptions(nodeArguments({ execArgv: process.execArgv, nodeOptions }))],
-    // Else what the variable preloads would run in the worker.
-    env,
+    ...workerEnvironment(),
     // What it prints belongs to nobody.
     stdout: true,
     stderr: true,

@@ -1,4 +1,4 @@
-import { optionValues } from "./node-arguments.ts";
+import { optionValues } from "@rookery/core/worker";
 
 /**
  * When a listener for `unhandledRejection` changes nothing (Node, CLI, `--unhandled-rejections`).

@@ -1,10 +1,10 @@
 import { diag } from "@opentelemetry/api";
+import { nodeArguments } from "@rookery/core/worker";
 import type { LogRecord, Resource } from "@rookery/log-record";
 
 import type { CheckedCaptureOptions } from "../options/capture-uncaught-schema.ts";
 import { describeThrown } from "../reporting/describe-thrown.ts";
 import { deliverSynchronously } from "./deliver-synchronously.ts";
-import { nodeArguments } from "./node-arguments.ts";
 import { ownResource } from "./own-resource.ts";
 import { rejectionListening } from "./rejection-mode.ts";
 import { uncaughtRecord, type UncaughtMechanism } from "./uncaught-record.ts";

@@ -1,6 +1,6 @@
+import { nodeArguments } from "@rookery/core/worker";
 import { expect, test } from "vitest";
 
-import { nodeArguments } from "../../src/uncaught/node-arguments.ts";
 import { rejectionListening } from "../../src/uncaught/rejection-mode.ts";
 
 test.each([

@@ -63,7 +63,7 @@ async function sendSample(
   const paths = await sampleFiles();
   const dsn = parseDsn(sentry.dsn);
   const transport = new HttpTransport({ dsn, client: sdkInfo, now: context.now });
-  const exporter = new SentryExporter({
+  const exporter = await SentryExporter.open({
     accounting,
     transport,
     now: context.now,

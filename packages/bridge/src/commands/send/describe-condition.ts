@@ -5,6 +5,8 @@ const endings: Readonly<Record<DeliveryCondition["kind"], string>> = {
   refusal: "Sentry takes events again",
   rate_limit: "Sentry no longer limits the rate",
   disk_full: "the disk has room again",
+  spool_damaged: "the spool is in order",
+  spool_failed: "the spool works again",
 };
 
 /** Tells a user what is in the way, and that nothing is lost by it yet. */

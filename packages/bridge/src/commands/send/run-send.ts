@@ -20,13 +20,18 @@ import { describeCondition } from "./describe-condition.ts";
 import { noProgress, startProgress, type Progress } from "./progress.ts";
 import type { SendOptions } from "./send-options.ts";
 import { createSummary, formatSummary, hasLosses, type SendSummary } from "./send-summary.ts";
+import { storageSummary, type StorageSummary } from "./storage-summary.ts";
 
 /** Sends what is to be sent, prints the summary, and says how it went. */
 export async function runSend(options: SendOptions, context: CommandContext): Promise<ExitCode> {
   const accounting = new Accounting();
   const stop = new StopSwitch(context.signal);
   const transport = createTransport(options, context);
-  const exporter = createExporter(options, context, { accounting, stop, transport });
+  const { exporter, storage } = await createExporter(options, context, {
+    accounting,
+    stop,
+    transport,
+  });
   const progress = await createProgress(options, context, accounting);
   const { unreadable } = await runPipeline(
     {
@@ -44,6 +49,7 @@ export async function runSend(options: SendOptions, context: CommandContext): Pr
   const summary = createSummary(accounting, {
     ...(options.dsn !== undefined && !options.isDryRun && { destination: redactDsn(options.dsn) }),
     ...(stop.reason !== undefined && { stopped: stop.reason }),
+    ...(storage !== undefined && { storage: storage() }),
     minLevel: options.minLevel,
     unreadable,
   });
@@ -65,31 +71,42 @@ function createTransport(
   return new HttpTransport({ ...connection, dsn, endpoint, client: sdkInfo, now });
 }
 
-function createExporter(
+interface CreatedExporter {
+  readonly exporter: Exporter;
+  /** Says what became of what was stored; absent where nothing is. */
+  readonly storage?: () => StorageSummary;
+}
+
+async function createExporter(
   options: SendOptions,
   context: CommandContext,
   { accounting, stop, transport }: ExporterParts,
-): Exporter {
-  const { clientReports, dsn, endpoint, environment, minSeverity, release } = options;
+): Promise<CreatedExporter> {
+  const { clientReports, dsn, endpoint, environment, minSeverity, release, storageFile } = options;
   const shared = {
     accounting,
     minSeverity,
     projectId: dsn?.projectId ?? "0",
     toEvent: createRedactedMapper({ sdk: sdkInfo, release, environment }, options.redaction),
   };
-  return transport === undefined
-    ? new DebugExporter({ ...shared, write: (line) => writeText(context.stdout, line) })
-    : new SentryExporter({
-        ...shared,
-        transport,
-        sendsClientReports: clientReports && endpoint === "envelope",
-        now: context.now,
-        retry: options.retry,
-        onHopeless: (problem) => stop.stop(problem),
-        onCondition: (condition) => {
-          context.stderr.write(`rookery: ${printable(describeCondition(condition))}\n`);
-        },
-      });
+  if (transport === undefined) {
+    const write = (line: string): Promise<void> => writeText(context.stdout, line);
+    return { exporter: new DebugExporter({ ...shared, write }) };
+  }
+  const exporter = await SentryExporter.open({
+    ...shared,
+    transport,
+    sendsClientReports: clientReports && endpoint === "envelope",
+    now: context.now,
+    retry: options.retry,
+    ...(storageFile !== undefined && { storageFile }),
+    onHopeless: (problem) => stop.stop(problem),
+    onCondition: (condition) => {
+      context.stderr.write(`rookery: ${printable(describeCondition(condition))}\n`);
+    },
+  });
+  if (storageFile === undefined) return { exporter };
+  return { exporter, storage: () => storageSummary(storageFile, accounting, exporter.stats()) };
 }
 
 async function createProgress(

@@ -58,9 +58,12 @@ function addConnectionOptions(command: Command): void {
     )
     .option(
       "--max-elapsed-time <duration>",
-      "how long an event is tried; 0s is without end",
+      "how long an event is tried; 0s is without end (default: 5m; without end with --storage)",
       checkDuration,
-      "5m",
+    )
+    .option(
+      "--storage <folder>",
+      "keep events there until they have arrived: a run that was killed is finished by the next",
     )
     .option("--no-client-reports", "do not tell Sentry how many events were lost, and why");
 }

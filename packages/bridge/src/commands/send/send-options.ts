@@ -6,6 +6,7 @@ import {
   type RetryOptions,
   type SentryEndpoint,
 } from "@rookery/core";
+import { spoolFileOf } from "@rookery/core/spool";
 
 import type { CommandContext } from "../../command-context.ts";
 import { UsageError } from "../../usage-error.ts";
@@ -25,7 +26,8 @@ export interface SendFlags extends ConnectionFlags, InputFlags {
   readonly clientReports: boolean;
   readonly retry: boolean;
   readonly retryInitialInterval: string;
-  readonly maxElapsedTime: string;
+  readonly maxElapsedTime?: string;
+  readonly storage?: string;
   readonly dryRun: boolean;
   readonly json: boolean;
   readonly progress: boolean;
@@ -39,6 +41,8 @@ export interface SendOptions extends InputOptions {
   readonly connection: SendConnection;
   readonly clientReports: boolean;
   readonly retry: RetryOptions;
+  /** Where events are kept until they have arrived. */
+  readonly storageFile?: string;
   readonly isDryRun: boolean;
   readonly isJson: boolean;
   readonly hasProgress: boolean;
@@ -65,8 +69,12 @@ export async function resolveSendOptions(
     retry: {
       enabled: flags.retry,
       initialIntervalMillis: Math.max(1, parseDuration(flags.retryInitialInterval)),
-      maxElapsedMillis: parseDuration(flags.maxElapsedTime),
+      ...(flags.maxElapsedTime !== undefined && {
+        maxElapsedMillis: parseDuration(flags.maxElapsedTime),
+      }),
     },
+    ...(dsn !== undefined &&
+      flags.storage !== undefined && { storageFile: spoolFileOf(flags.storage, dsn) }),
     isDryRun: flags.dryRun,
     isJson: flags.json,
     hasProgress: flags.progress && stderr.isTTY === true,

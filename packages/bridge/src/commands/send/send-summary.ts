@@ -1,6 +1,7 @@
 import type { Accounting, AccountingTotals, Tally } from "../../pipeline/accounting.ts";
 import { formatPositions } from "../../pipeline/position.ts";
 import { printable } from "../../printable.ts";
+import { describeStorage, type StorageSummary } from "./storage-summary.ts";
 
 /** What a run did, for people (`formatSummary`) and for programs (`--json`). */
 export interface SendSummary extends AccountingTotals {
@@ -8,6 +9,8 @@ export interface SendSummary extends AccountingTotals {
   readonly destination?: string;
   readonly minLevel: string;
   readonly malformedLines: readonly Tally[];
+  /** What Sentry refused, and the storage keeps. */
+  readonly deadLetters: readonly Tally[];
   readonly droppedRecords: readonly Tally[];
   /** Lines that are neither malformed nor dropped, with something worth knowing. */
   readonly notes: readonly Tally[];
@@ -15,17 +18,20 @@ export interface SendSummary extends AccountingTotals {
   readonly unreadable: readonly string[];
   /** Why the run ended before its input did. */
   readonly stopped?: string;
+  /** Absent without one. */
+  readonly storage?: StorageSummary;
 }
 
 /** Collects a summary from the books. */
 export function createSummary(
   accounting: Accounting,
-  run: Pick<SendSummary, "destination" | "minLevel" | "unreadable" | "stopped">,
+  run: Pick<SendSummary, "destination" | "minLevel" | "unreadable" | "stopped" | "storage">,
 ): SendSummary {
   return {
     ...run,
     ...accounting.totals(),
     malformedLines: accounting.malformedTallies(),
+    deadLetters: accounting.deadLetterTallies(),
     droppedRecords: accounting.droppedTallies(),
     notes: accounting.noteTallies(),
   };
@@ -33,8 +39,10 @@ export function createSummary(
 
 /** True when something that should have arrived did not. */
 export function hasLosses(summary: SendSummary): boolean {
-  const { dropped, malformed, pending, stopped, unreadable } = summary;
-  return dropped + malformed + pending + unreadable.length > 0 || stopped !== undefined;
+  const { deadLettered, dropped, malformed, pending, stopped, storage, unreadable } = summary;
+  const lines = deadLettered + dropped + malformed + pending;
+  const stored = storage === undefined ? 0 : storage.deadLettered + storage.dropped + storage.left;
+  return lines + stored + unreadable.length > 0 || stopped !== undefined;
 }
 
 /** Writes the summary as a person reads it. */
@@ -43,12 +51,15 @@ export function formatSummary(summary: SendSummary): string {
     accepted,
     belowThreshold,
     blank,
+    deadLettered,
     destination,
     dropped,
     filtered,
     lines,
     malformed,
     pending,
+    repeated,
+    spooled,
   } = summary;
   const sent = destination === undefined ? "printed, nothing sent" : `sent to ${destination}`;
   const counts = [
@@ -57,13 +68,18 @@ export function formatSummary(summary: SendSummary): string {
     ...(filtered > 0 ? [`${filtered} left out by --if`] : []),
     `${malformed} unreadable`,
     `${dropped} lost`,
+    ...(spooled > 0 ? [`${spooled} to the storage`] : []),
+    ...(repeated > 0 ? [`${repeated} taken before`] : []),
+    ...(deadLettered > 0 ? [`${deadLettered} refused`] : []),
     ...(blank > 0 ? [`${blank} blank`] : []),
     ...(pending > 0 ? [`${pending} not finished`] : []),
   ];
   return [
     `${count(lines, "line")}: ${counts.join(", ")}`,
     ...section("Unreadable:", summary.malformedLines),
+    ...section("Refused, and kept as dead letters:", summary.deadLetters),
     ...section("Lost:", summary.droppedRecords),
+    ...describeStorage(summary.storage, summary.spooled),
     ...section("Worth knowing:", summary.notes),
     ...summary.unreadable.map((problem) => `Not read: ${problem}`),
     ...(summary.stopped === undefined ? [] : [`Stopped: ${summary.stopped}`]),

@@ -56,7 +56,8 @@ export function queuedItems(
     if ("envelope" in each) {
       const { envelope, priority = "issue", quantity = 1 } = each;
       const bytes = envelopeBytes(envelope);
-      return { ...shared, priority, quantity, envelope, bytes, hold: undefined };
+      const mayHaveArrived = envelope.mayHaveArrived ?? false;
+      return { ...shared, priority, quantity, envelope, bytes, mayHaveArrived, hold: undefined };
     }
     const { estimatedBytes: bytes = defaultEstimatedBytes, hold } = each;
     return { ...shared, priority: "issue", quantity: 1, envelope: undefined, bytes, hold };

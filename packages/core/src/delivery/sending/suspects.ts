@@ -1,4 +1,4 @@
-import type { Envelope } from "../../envelope/envelope.ts";
+import { emptyEnvelope, type Envelope } from "../../envelope/envelope.ts";
 import type { SendError } from "../../transport/send-error.ts";
 import type { SendOutcome } from "../../transport/transport.ts";
 import type { QueuedItem } from "../queue/queued-item.ts";
@@ -27,8 +27,6 @@ export type RetryableOutcome = Extract<SendOutcome, { readonly status: "retryabl
 
 /** How many refusals in a row make it likely that the server refuses everything. */
 const manyRefusals = 5;
-/** Nothing is in it that could be refused; Relay takes it for what it is. */
-const emptyEnvelope: Envelope = { header: {}, items: [] };
 
 /**
  * Keeps what was refused with a 400 until it is known whose fault that is.
@@ -80,6 +78,7 @@ export class Suspects {
     if (!this.#canAsk) return this.#parts.onRefusalOfAll(this.takeAll());
     this.#isAsking = true;
     const sentMillis = performance.now();
+    // Nothing is in it that could be refused; Relay takes it for what it is.
     const outcome = await this.#parts.send(emptyEnvelope);
     this.#isAsking = false;
     if (outcome.status === "accepted") return this.accepted(sentMillis);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { salvageRows } from "../../../src/spool/salvage/salvage-rows.ts";
+import { salvageRows } from "../../../src/spool/database/salvage/salvage-rows.ts";
 import { pagesOfRows } from "./pages-of-rows.ts";
 import {
   copySpool,

@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 
-import type { SalvagedRow } from "../../../src/spool/salvage/leaf-rows.ts";
-import { salvageRows } from "../../../src/spool/salvage/salvage-rows.ts";
+import type { SalvagedRow } from "../../../src/spool/database/salvage/leaf-rows.ts";
+import { salvageRows } from "../../../src/spool/database/salvage/salvage-rows.ts";
 import type { Row } from "./salvage-rig.ts";
 
 const columnCounts = { queue: 8, dead: 12 } as const;

@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 
 import { expect, test } from "vitest";
 
-import { salvageRows } from "../../../src/spool/salvage/salvage-rows.ts";
+import { salvageRows } from "../../../src/spool/database/salvage/salvage-rows.ts";
 import { noise, overwrite, temporaryFolder } from "./salvage-rig.ts";
 
 test("gives values of every type as they were stored", () => {

@@ -40,6 +40,22 @@ export function openSpoolFile(file: string, nowMillis: number): OpenFile {
   }
 }
 
+/**
+ * Opens the file of a spool to read it, whoever writes it meanwhile.
+ *
+ * @throws SpoolError
+ */
+export function readSpoolFile(file: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(file, { readOnly: true });
+    const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
+    if (version > schemaVersion) throw newerSpool(file);
+    return database;
+  } catch (error) {
+    throw spoolProblem(file, error);
+  }
+}
+
 /** Returns `undefined` for a file that is damaged. */
 function openChecked(file: string): DatabaseSync | undefined {
   let database: DatabaseSync | undefined;

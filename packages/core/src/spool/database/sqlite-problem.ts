@@ -1,4 +1,4 @@
-import { SpoolError, type SpoolErrorCode } from "./spool-error.ts";
+import { SpoolError, type SpoolErrorCode } from "../spool-error.ts";
 
 // Primary result codes: https://www.sqlite.org/rescode.html
 const busy = 5;
@@ -18,12 +18,24 @@ const codes: Readonly<Record<number, SpoolErrorCode>> = {
   [ioError]: "spool_disk_full",
 };
 
+/** What making the folder may meet. */
+const fileCodes: Readonly<Record<string, SpoolErrorCode>> = {
+  EACCES: "spool_read_only",
+  EPERM: "spool_read_only",
+  EROFS: "spool_read_only",
+  EEXIST: "spool_read_only",
+  ENOTDIR: "spool_read_only",
+  ENOSPC: "spool_disk_full",
+  EDQUOT: "spool_disk_full",
+};
+
 const hints: Readonly<Record<SpoolErrorCode, string>> = {
   spool_in_use: "another process uses it: end that, or give each a folder of its own",
   spool_read_only: "it cannot be written: check the permissions of the file and its folder",
   spool_disk_full: "the disk has no room for it: make some",
   spool_newer: "a newer version of rookery made it: use that, or another folder",
-  spool_failed: "SQLite failed",
+  spool_damaged: "it was damaged",
+  spool_failed: "it failed",
 };
 
 /** Whether SQLite says that a file is damaged. */
@@ -35,7 +47,7 @@ export function isDamage(error: unknown): boolean {
 /** Turns what SQLite threw into an error that says what to do. */
 export function spoolProblem(file: string, cause: unknown): SpoolError {
   if (cause instanceof SpoolError) return cause;
-  const code = codes[primaryCode(cause) ?? 0] ?? "spool_failed";
+  const code = codes[primaryCode(cause) ?? 0] ?? fileCodes[fileCode(cause) ?? ""] ?? "spool_failed";
   const detail = cause instanceof Error ? ` (${cause.message})` : "";
   return new SpoolError(code, `${file}: ${hints[code]}${detail}`, { cause });
 }
@@ -49,4 +61,9 @@ export function newerSpool(file: string): SpoolError {
 function primaryCode(error: unknown): number | undefined {
   if (!(error instanceof Error) || !("errcode" in error)) return undefined;
   return typeof error.errcode === "number" ? error.errcode & 0xff : undefined;
+}
+
+function fileCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
 }

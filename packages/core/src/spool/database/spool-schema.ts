@@ -5,7 +5,8 @@ export const schemaVersion = 1;
  * The tables of a spool. What is read back of a damaged file goes by the number and the types of
  * their columns: see `restore-rows.ts`.
  *
- * `accepted` is the ledger of event ids that a server has taken, oldest first.
+ * `accepted` is the ledger of event ids that a server has taken, oldest first. `closed` has a row while
+ * nobody has the spool open who could have something under way.
  */
 export const schema: string = `
 CREATE TABLE queue (
@@ -15,12 +16,13 @@ CREATE TABLE queue (
 );
 CREATE INDEX queue_order ON queue (priority, id);
 CREATE TABLE dead (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, event_id BLOB, priority INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, event_id BLOB UNIQUE, priority INTEGER NOT NULL,
   quantity INTEGER NOT NULL, billed INTEGER, at INTEGER NOT NULL, crc INTEGER NOT NULL,
   envelope BLOB NOT NULL, died INTEGER NOT NULL, code TEXT NOT NULL, status INTEGER,
   message TEXT NOT NULL
 );
 CREATE TABLE accepted (n INTEGER PRIMARY KEY AUTOINCREMENT, event_id BLOB NOT NULL UNIQUE);
+CREATE TABLE closed (at INTEGER NOT NULL);
 PRAGMA user_version = ${schemaVersion};
 `;
 

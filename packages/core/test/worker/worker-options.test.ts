@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { workerOptions } from "../../src/uncaught/worker-options.ts";
+import { workerOptions } from "../../src/worker/worker-options.ts";
 
 test("a worker has what finds packages and hosts, and nothing that is preloaded", () => {
   expect(

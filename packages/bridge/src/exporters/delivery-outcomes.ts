@@ -1,0 +1,102 @@
+import type { DeliveryCondition, DropReason, SettledPart, Settlement } from "@rookery/core";
+
+import type { Accounting } from "../pipeline/accounting.ts";
+import type { Position } from "../pipeline/position.ts";
+import { isHopeless } from "./is-hopeless.ts";
+
+/** Who is told what becomes of events. */
+export interface DeliveryOutcomesParts {
+  readonly accounting: Accounting;
+  /** Whether what cannot be sent is kept: then all is read first, and the end is the time to give up. */
+  readonly hasStorage: boolean;
+  /** Told once, when going on is no use: everything is refused, or nobody can be reached. */
+  readonly onHopeless?: (problem: string) => void;
+  /** Told of what is in the way of all events, and may pass, and when it has passed. */
+  readonly onCondition?: (condition: DeliveryCondition) => void;
+}
+
+/** Books what becomes of events, and knows when going on is no use. */
+export class DeliveryOutcomes {
+  readonly #parts: DeliveryOutcomesParts;
+  #hasAccepted = false;
+  #hasGivenUp = false;
+  #isReading = true;
+  /** What made it hopeless while there was more to read. */
+  #problem: string | undefined;
+
+  constructor(parts: DeliveryOutcomesParts) {
+    this.#parts = parts;
+  }
+
+  /** Books what became of a record that was read. */
+  settle(settlement: Settlement, position: Position): void {
+    const { accounting } = this.#parts;
+    if (settlement.status === "dropped") accounting.dropped(describeLoss(settlement), position);
+    else if (settlement.status === "dead_lettered") {
+      accounting.deadLettered(describeRefusal(settlement), position);
+    } else if (settlement.status === "repeated") accounting.repeated();
+    else if (settlement.status === "spooled") accounting.spooled();
+    else if (settlement.status === "accepted") {
+      this.#hasAccepted = true;
+      accounting.accepted();
+    }
+  }
+
+  /** Books what became of something that had been in the storage. */
+  readonly settleLater = (settlement: Settlement, { quantity }: SettledPart): void => {
+    this.#parts.accounting.storage.settled(settlement, quantity);
+    if (settlement.status === "accepted") this.#hasAccepted = true;
+  };
+
+  /** All is read: what is hopeless now ends the run. */
+  readAll(): void {
+    this.#isReading = false;
+    if (this.#problem !== undefined) this.#giveUp(this.#problem);
+  }
+
+  readonly condition = (condition: DeliveryCondition): void => {
+    if (this.#hasGivenUp) return;
+    this.#problem = undefined;
+    if (!isHopeless(condition, this.#hasAccepted)) {
+      this.#parts.onCondition?.(condition);
+      return;
+    }
+    const problem = condition.error?.message ?? condition.kind;
+    if (!this.#isReading || !this.#parts.hasStorage) {
+      this.#giveUp(problem);
+      return;
+    }
+    this.#problem = problem;
+    this.#parts.onCondition?.(condition);
+  };
+
+  #giveUp(problem: string): void {
+    this.#hasGivenUp = true;
+    this.#parts.onHopeless?.(problem);
+  }
+}
+
+type Loss = { readonly code: string; readonly message: string };
+
+function describeRefusal({ error }: Extract<Settlement, { status: "dead_lettered" }>): Loss {
+  return error ?? { code: "internal_sdk_error", message: lossMessages.internal_sdk_error };
+}
+
+function describeLoss({ error, reason }: Extract<Settlement, { status: "dropped" }>): Loss {
+  return { code: reason, message: error?.message ?? lossMessages[reason] };
+}
+
+const lossMessages: Readonly<Record<DropReason, string>> = {
+  queue_overflow: "The queue had no room",
+  network_error: "The network failed",
+  ratelimit_backoff: "Sentry limits the rate",
+  send_error: "Sentry refused the event",
+  internal_sdk_error: "Rookery itself failed",
+  shutdown: "Not sent: rookery stopped first",
+  cache_overflow: "The storage was full",
+  cache_expired: "It was in the storage for too long",
+  cache_damaged: "The storage was damaged",
+  held_back: "more of its kind came than is wanted",
+  event_processor: "a rule leaves it out",
+  before_send: "a hook leaves it out",
+};

@@ -1,0 +1,103 @@
+import type { DeliveryPriority } from "../delivery/deliverable.ts";
+import type { DropReason } from "../delivery/settlement.ts";
+import type { Envelope } from "../envelope/envelope.ts";
+import type { BacklogLoader } from "./backlog-loader.ts";
+import type { DiskRoom } from "./disk-room.ts";
+import type { SpoolBooks } from "./spool-books.ts";
+import type { Amount, PerPriority } from "./spool-changes.ts";
+import type { SpoolClient } from "./worker/spool-client.ts";
+
+/** What a {@link CacheSweeper} needs. */
+export interface CacheSweeperParts {
+  readonly client: SpoolClient;
+  readonly books: SpoolBooks;
+  readonly loader: BacklogLoader;
+  readonly disk: DiskRoom;
+  readonly maxAgeMillis: number;
+  readonly maxDeadBytes: number;
+  readonly now: () => number;
+  readonly onFailure: (error: unknown) => void;
+}
+
+const sweepMillis = 60 * 60 * 1000;
+
+/** Gives up what is on disk only, when it is too old or has to make room, and counts it. */
+export class CacheSweeper {
+  readonly #parts: CacheSweeperParts;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(parts: CacheSweeperParts) {
+    this.#parts = parts;
+  }
+
+  /** Gives up what is too old, now and every hour. */
+  async begin(): Promise<void> {
+    await this.#sweep();
+    this.#timer = setInterval(() => void this.#sweep(), sweepMillis);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** Gives up the oldest until so many bytes are gone; returns whether any were. */
+  async makeRoom(bytes: number, reason: DropReason): Promise<boolean> {
+    const { client, loader } = this.#parts;
+    try {
+      const gone = await loader.sweep((afterIds) => client.request("makeRoom", [bytes, afterIds]));
+      this.#lose(gone, reason);
+      return gone.issue.entries + gone.log.entries > 0;
+    } catch (error) {
+      this.#parts.onFailure(error);
+      return false;
+    }
+  }
+
+  /** Counts what is gone from the disk. */
+  lost(priority: DeliveryPriority, amount: Amount, reason: DropReason): void {
+    const { books, disk } = this.#parts;
+    disk.release(priority, amount);
+    for (const { envelope, quantity } of lostParts(priority, amount)) {
+      books.settleSpooled(priority, { status: "dropped", reason }, { envelope, quantity });
+    }
+  }
+
+  async #sweep(): Promise<void> {
+    const { client, loader, maxAgeMillis, maxDeadBytes, now } = this.#parts;
+    try {
+      const before = now() - maxAgeMillis;
+      const gone = await loader.sweep(async (afterIds) => {
+        const { queue } = await client.request("expire", [before, afterIds]);
+        return queue;
+      });
+      this.#lose(gone, "cache_expired");
+      await client.request("boundDeadLetters", [maxDeadBytes]);
+    } catch (error) {
+      this.#parts.onFailure(error);
+    }
+  }
+
+  #lose(gone: PerPriority<Amount>, reason: DropReason): void {
+    this.lost("issue", gone.issue, reason);
+    this.lost("log", gone.log, reason);
+  }
+}
+
+interface LostPart {
+  readonly envelope: Envelope;
+  readonly quantity: number;
+}
+
+/** What stands for envelopes whose bytes are gone: it says how many there were. */
+function* lostParts(priority: DeliveryPriority, amount: Amount): Iterable<LostPart> {
+  const { billedBytes, quantity } = amount;
+  const payload = new Uint8Array();
+  if (priority === "log" && quantity > 0) {
+    const header = { type: "log", item_count: quantity };
+    yield { quantity, envelope: { header: {}, items: [{ header, payload, billedBytes }] } };
+  }
+  if (priority === "log") return;
+  const envelope = { header: {}, items: [{ header: { type: "event" }, payload }] };
+  for (let count = 0; count < quantity; count += 1) yield { quantity: 1, envelope };
+}

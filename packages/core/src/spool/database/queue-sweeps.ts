@@ -1,0 +1,64 @@
+import type { DatabaseSync } from "node:sqlite";
+
+import type { DeliveryPriority } from "../../delivery/deliverable.ts";
+import { plus } from "../amounts.ts";
+import { noAmount, type Amount, type PerPriority } from "../spool-changes.ts";
+import { amountColumns, amountOf, priorityNumbers } from "./spool-rows.ts";
+
+/** How much is to be sent that came after these entries. */
+export function amountsAfter(
+  database: DatabaseSync,
+  afterIds: PerPriority<number>,
+): PerPriority<Amount> {
+  const select = database.prepare(
+    `SELECT ${amountColumns} FROM queue WHERE priority = ? AND id > ?`,
+  );
+  return {
+    issue: amountOf(select.get(priorityNumbers.issue, afterIds.issue)),
+    log: amountOf(select.get(priorityNumbers.log, afterIds.log)),
+  };
+}
+
+/** Removes what came in before a time, of those after these entries; returns what it was. */
+export function removeOlder(
+  database: DatabaseSync,
+  beforeMillis: number,
+  afterIds: PerPriority<number>,
+): PerPriority<Amount> {
+  const where = "WHERE priority = ? AND id > ? AND at < ?";
+  const count = database.prepare(`SELECT ${amountColumns} FROM queue ${where}`);
+  const remove = database.prepare(`DELETE FROM queue ${where}`);
+  const sweep = (priority: DeliveryPriority): Amount => {
+    const values = [priorityNumbers[priority], afterIds[priority], beforeMillis];
+    const amount = amountOf(count.get(...values));
+    if (amount.entries > 0) remove.run(...values);
+    return amount;
+  };
+  return { issue: sweep("issue"), log: sweep("log") };
+}
+
+/** Removes the oldest after these entries, logs first, until so many bytes are gone. */
+export function removeOldest(
+  database: DatabaseSync,
+  bytes: number,
+  afterIds: PerPriority<number>,
+): PerPriority<Amount> {
+  const rows = database.prepare(
+    "SELECT id, 1 AS entries, quantity, length(envelope) AS bytes, billed AS billedBytes FROM queue WHERE priority = ? AND id > ? ORDER BY id",
+  );
+  const remove = database.prepare("DELETE FROM queue WHERE priority = ? AND id > ? AND id <= ?");
+  const sweep = (priority: DeliveryPriority, wanted: number): Amount => {
+    const afterId = afterIds[priority];
+    let amount = noAmount;
+    let lastId = afterId;
+    for (const row of rows.iterate(priorityNumbers[priority], afterId)) {
+      if (amount.bytes >= wanted) break;
+      amount = plus(amount, amountOf(row));
+      lastId = Number(row["id"]);
+    }
+    remove.run(priorityNumbers[priority], afterId, lastId);
+    return amount;
+  };
+  const log = sweep("log", bytes);
+  return { log, issue: sweep("issue", bytes - log.bytes) };
+}

@@ -1,0 +1,130 @@
+import type { DatabaseSync } from "node:sqlite";
+
+import { amountOfEntry, plus } from "../amounts.ts";
+import {
+  noAmount,
+  type Amount,
+  type LoadRange,
+  type Loaded,
+  type PerPriority,
+  type SpoolChanges,
+} from "../spool-changes.ts";
+import type { DeadLetter } from "../spool-entry.ts";
+import { DeadLetterTable } from "./dead-letter-table.ts";
+import { amountsAfter, removeOlder, removeOldest } from "./queue-sweeps.ts";
+import { QueueTable } from "./queue-table.ts";
+import { transaction } from "./transaction.ts";
+
+/** What a spool forgot because it was old. */
+export interface Expired {
+  readonly queue: PerPriority<Amount>;
+  readonly deadLetters: number;
+}
+
+/** Reads and writes an open spool. Every method that writes is one transaction, and throws `SpoolError`. */
+export class SpoolDatabase {
+  readonly #file: string;
+  readonly #database: DatabaseSync;
+  readonly #queue: QueueTable;
+  readonly #dead: DeadLetterTable;
+
+  constructor(file: string, database: DatabaseSync) {
+    this.#file = file;
+    this.#database = database;
+    this.#queue = new QueueTable(database);
+    this.#dead = new DeadLetterTable(database);
+  }
+
+  /**
+   * Writes changes, all or none. Once it returns they are on the disk.
+   *
+   * Returns the id of each entry that was appended; `undefined` where the event is there already, or was
+   * accepted before.
+   */
+  commit(changes: SpoolChanges, nowMillis: number): readonly (number | undefined)[] {
+    const { accepted, append, dead, dropped } = changes;
+    return this.#transaction(() => {
+      this.#queue.accept(accepted);
+      for (const death of dead) this.#dead.bury(death, nowMillis);
+      this.#queue.remove(accepted);
+      this.#queue.remove(dropped);
+      this.#queue.remove(dead.flatMap((death) => ("id" in death ? death.id : [])));
+      return append.map((entry) => this.#queue.append(entry));
+    });
+  }
+
+  /** Reads entries in their order, without taking them away. At least one, however large, if there is one. */
+  load(range: LoadRange): Loaded {
+    const { entries, spoiled } = this.#queue.read(range);
+    if (spoiled.length > 0) {
+      this.#transaction(() => this.#queue.remove(spoiled.map(({ id }) => id)));
+    }
+    return { entries, spoiled: spoiled.map(amountOfEntry).reduce(plus, noAmount) };
+  }
+
+  /** How much is to be sent that came after these entries. */
+  amounts(afterIds: PerPriority<number>): PerPriority<Amount> {
+    return amountsAfter(this.#database, afterIds);
+  }
+
+  /** The greatest id that an entry has; 0 when there is none. */
+  lastId(): number {
+    return Number(this.#database.prepare("SELECT max(id) AS id FROM queue").get()?.["id"] ?? 0);
+  }
+
+  /** Gives up what came in before a time, and forgets what died before it. */
+  expire(beforeMillis: number, afterIds: PerPriority<number>): Expired {
+    return this.#transaction(() => ({
+      queue: removeOlder(this.#database, beforeMillis, afterIds),
+      deadLetters: this.#dead.removeOlder(beforeMillis),
+    }));
+  }
+
+  /** Gives up the oldest, logs first, until so many bytes are gone; returns what it was. */
+  makeRoom(bytes: number, afterIds: PerPriority<number>): PerPriority<Amount> {
+    return this.#transaction(() => removeOldest(this.#database, bytes, afterIds));
+  }
+
+  /** The envelopes that a server refused, oldest first. */
+  deadLetters(): readonly DeadLetter[] {
+    return this.#dead.list();
+  }
+
+  /** Puts dead letters back into the queue; returns how many there were. */
+  replay(ids: readonly number[]): number {
+    return this.#transaction(() => this.#dead.replay(ids));
+  }
+
+  /** Forgets dead letters; returns how many there were. */
+  discard(ids: readonly number[]): number {
+    return this.#transaction(() => this.#dead.discard(ids));
+  }
+
+  /** Forgets the oldest dead letters until the others have no more bytes; returns how many. */
+  boundDeadLetters(maxBytes: number): number {
+    return this.#transaction(() => this.#dead.bound(maxBytes));
+  }
+
+  /** Books that from now on something may be under way; returns whether that was so before. */
+  begin(): boolean {
+    return this.#transaction(() => {
+      const { changes } = this.#database.prepare("DELETE FROM closed").run();
+      return Number(changes) === 0;
+    });
+  }
+
+  /** Books that nothing is under way any more. */
+  end(nowMillis: number): void {
+    this.#transaction(() => {
+      this.#database.prepare("INSERT INTO closed VALUES (?)").run(nowMillis);
+    });
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #transaction<Result>(work: () => Result): Result {
+    return transaction(this.#file, this.#database, work);
+  }
+}

@@ -1,0 +1,56 @@
+import type { DeliveryPriority } from "../delivery/deliverable.ts";
+import { QueueCapacity } from "../delivery/queue/queue-capacity.ts";
+import { maxTimerMillis } from "../max-timer-millis.ts";
+import type { Amount, PerPriority } from "./spool-changes.ts";
+
+/** What a {@link DiskRoom} needs. */
+export interface DiskRoomParts {
+  readonly maxBytes: number;
+  /** Whether what is there may make way for what comes. */
+  readonly mayMakeRoom: (priority: DeliveryPriority) => boolean;
+  /** Gives up the oldest on disk until so many bytes are gone; returns whether any were. */
+  readonly makeRoom: (bytes: number, priority: DeliveryPriority) => Promise<boolean>;
+}
+
+/** Counts the bytes of all envelopes on disk, and lets no more in than it may have. */
+export class DiskRoom {
+  readonly #parts: DiskRoomParts;
+  readonly #capacity: QueueCapacity;
+
+  constructor(parts: DiskRoomParts) {
+    this.#parts = parts;
+    this.#capacity = new QueueCapacity({
+      maxItems: Number.MAX_SAFE_INTEGER,
+      maxBytes: parts.maxBytes,
+    });
+  }
+
+  /** Takes room, as soon as there is some; resolves to false when waiting for it has ended. */
+  async acquire(priority: DeliveryPriority, { bytes, entries }: Amount): Promise<boolean> {
+    const room = { priority, items: entries, bytes };
+    let isAdmitted = this.#capacity.acquire(room, 0);
+    while (isAdmitted === false && this.#parts.mayMakeRoom(priority)) {
+      if (!(await this.#parts.makeRoom(bytes, priority))) break;
+      isAdmitted = this.#capacity.acquire(room, 0);
+    }
+    return isAdmitted === false ? this.#capacity.acquire(room, maxTimerMillis) : isAdmitted;
+  }
+
+  /** Takes room for what is there already. */
+  found(amounts: PerPriority<Amount>): void {
+    for (const priority of ["issue", "log"] as const) {
+      const { bytes, entries } = amounts[priority];
+      this.#capacity.force({ priority, items: entries, bytes });
+    }
+  }
+
+  /** Gives back what entries had. */
+  release(priority: DeliveryPriority, { bytes, entries }: Amount): void {
+    if (entries > 0) this.#capacity.release({ priority, items: entries, bytes });
+  }
+
+  /** Ends all waiting. */
+  close(): void {
+    this.#capacity.refuseWaiters();
+  }
+}

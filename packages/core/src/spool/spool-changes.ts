@@ -1,0 +1,54 @@
+import type { DeliveryPriority } from "../delivery/deliverable.ts";
+import type { CauseOfDeath, SpoolEntry, StoredEntry } from "./spool-entry.ts";
+
+/** What changes in one commit. */
+export interface SpoolChanges {
+  readonly append: readonly SpoolEntry[];
+  /** Of entries that arrived: their events are not taken again. */
+  readonly accepted: readonly number[];
+  /** Of entries that are given up. */
+  readonly dropped: readonly number[];
+  /** What the server refused: it becomes dead letters. */
+  readonly dead: readonly Death[];
+}
+
+/** That an entry is refused; or that a part of one is, which stays for the sake of its other parts. */
+export type Death = { readonly cause: CauseOfDeath } & (
+  | { readonly id: number }
+  | { readonly part: SpoolEntry }
+);
+
+/** What is read of a priority. */
+export interface LoadRange {
+  readonly priority: DeliveryPriority;
+  /** Only entries that came after this one. */
+  readonly afterId: number;
+  readonly maxEntries: number;
+  readonly maxBytes: number;
+}
+
+/** What was read. */
+export interface Loaded {
+  readonly entries: readonly StoredEntry[];
+  /** What entries stood for that are no longer what was written; they are gone now. */
+  readonly spoiled: Amount;
+}
+
+/** How much there is, or was. */
+export interface Amount {
+  readonly entries: number;
+  /** Events or logs. */
+  readonly quantity: number;
+  readonly bytes: number;
+  /** What Sentry bills of logs, in bytes. */
+  readonly billedBytes: number;
+}
+
+/** Something of each priority. */
+export type PerPriority<Value> = Readonly<Record<DeliveryPriority, Value>>;
+
+/** A change that changes nothing. */
+export const noChanges: SpoolChanges = { append: [], accepted: [], dropped: [], dead: [] };
+
+/** Nothing. */
+export const noAmount: Amount = { entries: 0, quantity: 0, bytes: 0, billedBytes: 0 };

@@ -1,0 +1,135 @@
+import type { Damage } from "../database/open-spool-file.ts";
+import type { SpoolDatabase } from "../database/spool-database.ts";
+import { isDamage, spoolProblem } from "../database/sqlite-problem.ts";
+import { noChanges, type SpoolChanges } from "../spool-changes.ts";
+import { SpoolError, type SpoolErrorCode } from "../spool-error.ts";
+import type { PlainError, SpoolAnswer, SpoolMethods, SpoolRequest } from "./messages.ts";
+
+/** What a {@link SpoolService} needs. */
+export interface SpoolServiceParts {
+  readonly database: SpoolDatabase;
+  /** Sets a damaged file aside, and opens what could be saved of it. */
+  readonly reopen: () => { readonly database: SpoolDatabase; readonly damage: Damage | undefined };
+  readonly onAnswer: (answer: SpoolAnswer) => void;
+  readonly onDamage: (damage: Damage) => void;
+}
+
+/** What passes: the disk has room again, another process ends its transaction. */
+const passing: ReadonlySet<SpoolErrorCode> = new Set<SpoolErrorCode>([
+  "spool_disk_full",
+  "spool_read_only",
+  "spool_in_use",
+]);
+
+interface StalledCommit {
+  readonly id: number;
+  readonly changes: SpoolChanges;
+  readonly nowMillis: number;
+}
+
+/**
+ * Answers requests to a database, one after the other.
+ *
+ * A commit that cannot be written now is not refused: what it removes is written without what it adds
+ * where that is possible, as it makes room, and the rest is tried again by `retry`.
+ */
+export class SpoolService {
+  readonly #parts: SpoolServiceParts;
+  #database: SpoolDatabase;
+  #stalled: StalledCommit[] = [];
+
+  constructor(parts: SpoolServiceParts) {
+    this.#parts = parts;
+    this.#database = parts.database;
+  }
+
+  /** Whether something waits for a `retry`. */
+  get isStalled(): boolean {
+    return this.#stalled.length > 0;
+  }
+
+  handle(request: SpoolRequest): void {
+    const { id } = request;
+    try {
+      this.#answer(id, this.#perform(request));
+    } catch (error) {
+      const problem = plainError(error);
+      const stalled = passing.has(problem.code) && stalledCommit(request);
+      if (stalled) this.#stall(stalled, problem);
+      else this.#parts.onAnswer({ kind: "failed", id, error: problem });
+    }
+  }
+
+  /** Tries again what could not be written. */
+  retry(): void {
+    const waiting = this.#stalled;
+    this.#stalled = [];
+    for (const [index, { changes, id, nowMillis }] of waiting.entries()) {
+      try {
+        this.#answer(id, this.#database.commit(changes, nowMillis));
+      } catch (error) {
+        const problem = plainError(error);
+        if (passing.has(problem.code)) {
+          this.#stalled = [...waiting.slice(index), ...this.#stalled];
+          return;
+        }
+        this.#parts.onAnswer({ kind: "failed", id, error: problem });
+      }
+    }
+  }
+
+  #stall({ changes, id, nowMillis }: StalledCommit, error: PlainError): void {
+    let rest = changes;
+    try {
+      this.#database.commit({ ...changes, append: [] }, nowMillis);
+      rest = { ...noChanges, append: changes.append };
+    } catch {
+      // Not even that: all of it is tried again.
+    }
+    this.#stalled.push({ id, changes: rest, nowMillis });
+    this.#parts.onAnswer({ kind: "stalled", id, error });
+  }
+
+  #perform(request: SpoolRequest): unknown {
+    try {
+      return call(this.#database, request);
+    } catch (error) {
+      if (!(error instanceof SpoolError) || !isDamage(error.cause)) throw error;
+      this.#recover();
+      return call(this.#database, request);
+    }
+  }
+
+  /** What is under way goes on: the ids of entries stay the same. */
+  #recover(): void {
+    this.#database.close();
+    const { damage, database } = this.#parts.reopen();
+    this.#database = database;
+    if (damage !== undefined) this.#parts.onDamage(damage);
+  }
+
+  #answer(id: number, value: unknown): void {
+    this.#parts.onAnswer({ kind: "done", id, value });
+  }
+}
+
+function call(database: SpoolDatabase, request: SpoolRequest): unknown {
+  // Each method takes the arguments that its request has: `SpoolRequest` says so.
+  const method: (...args: never[]) => unknown = database[request.method];
+  return Reflect.apply(method, database, request.args);
+}
+
+function stalledCommit(request: SpoolRequest): StalledCommit | undefined {
+  if (!isCommit(request)) return undefined;
+  const [changes, nowMillis] = request.args;
+  return { id: request.id, changes, nowMillis };
+}
+
+function isCommit(request: SpoolRequest): request is SpoolRequest<"commit"> {
+  return request.method === ("commit" satisfies keyof SpoolMethods);
+}
+
+function plainError(error: unknown): PlainError {
+  const { code, message } = spoolProblem("the spool", error);
+  return { code, message };
+}

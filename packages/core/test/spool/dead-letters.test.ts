@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+
+import type { Envelope } from "../../src/index.ts";
+import { DeadLetters } from "../../src/spool/index.ts";
+import { eventEnvelope, logEnvelope, sumOfPlaces, Watched } from "../delivery/delivery-contract.ts";
+import { abortable, accepted } from "../delivery/delivery-rig.ts";
+import { openSpooled, refused, spoolFile, textOf, untilItIsDone } from "./spooled-rig.ts";
+
+describe("dead letters", () => {
+  test("keep what was refused, with the answer, and can be sent again", async () => {
+    const file = spoolFile();
+    const first = await openSpooled(file, () => refused);
+    const envelope = eventEnvelope("poison");
+    await first.delivery.enqueue([{ envelope }], 1000);
+    await first.delivery.flush(untilItIsDone);
+    // While another has it they can be read.
+    const reading = await DeadLetters.open({ file });
+    expect(await reading.list()).toMatchObject([
+      { code: "too_large", httpStatus: 413, message: "too large", quantity: 1 },
+    ]);
+    await reading.close();
+    await expect(DeadLetters.open({ file, access: "edit" })).rejects.toMatchObject({
+      code: "spool_in_use",
+    });
+    await first.delivery.shutdown(1000);
+    const edit = await DeadLetters.open({ file, access: "edit" });
+    expect(await edit.replay([1, 2])).toBe(1);
+    await edit.close();
+    const second = await openSpooled(file);
+    await second.delivery.flush(untilItIsDone);
+    expect(second.sent.map(textOf)).toEqual([textOf(envelope)]);
+  });
+
+  test("have the one bad log of a batch, and a stop in the middle loses none of the others", async () => {
+    const file = spoolFile();
+    const texts = Array.from({ length: 64 }, (_, index) =>
+      index === 5 ? "poison" : `log ${index}`,
+    );
+    const seen = new Set<string>();
+    const count = (envelope: Envelope): void => {
+      for (const { body } of JSON.parse(textOf(envelope)).items) seen.add(body);
+    };
+    const reached = Promise.withResolvers<void>();
+    let answers = 0;
+    const first = await openSpooled(
+      file,
+      (envelope, signal) => {
+        answers += 1;
+        if (answers === 7) reached.resolve();
+        if (answers > 6) return abortable(envelope, signal);
+        if (textOf(envelope).includes("poison")) return refused;
+        count(envelope);
+        return accepted;
+      },
+      { numConsumers: 1 },
+    );
+    const watched = new Watched();
+    await first.delivery.enqueue(
+      [watched.of(logEnvelope(texts), { priority: "log", quantity: 64 })],
+      1000,
+    );
+    await reached.promise;
+    await first.delivery.stop(0);
+    expect(watched.quantity).toBe(64);
+    expect(sumOfPlaces(first.delivery.stats())).toBe(64);
+    const second = await openSpooled(file, (envelope) => {
+      if (textOf(envelope).includes("poison")) return refused;
+      count(envelope);
+      return accepted;
+    });
+    await second.delivery.flush(untilItIsDone);
+    expect(seen.size).toBe(63);
+    const letters = await DeadLetters.open({ file });
+    const [letter] = await letters.list();
+    await letters.close();
+    expect(letter).toMatchObject({ quantity: 1, priority: "log" });
+    expect(Buffer.from(letter?.envelope ?? []).toString()).toContain("poison");
+  });
+});
