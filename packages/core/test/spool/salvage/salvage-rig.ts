@@ -1,4 +1,4 @@
-import { createCipheriv } from "node:crypto";
+import { createCipheriv, hash } from "node:crypto";
 import {
   closeSync,
   copyFileSync,
@@ -81,15 +81,22 @@ export function bury(database: DatabaseSync, every: number): void {
     COMMIT`);
 }
 
-/** A row as its ID and values, the ID once more among these. */
+/** A row as its ID and values, the ID once more among these; see {@link toRow}. */
 export type Row = readonly unknown[];
+
+/** A row of these values, bytes as their digest: comparing them one by one takes its time. */
+export function toRow(values: readonly unknown[]): Row {
+  return values.map((value) =>
+    value instanceof Uint8Array ? `${value.length} bytes: ${hash("sha256", value)}` : value,
+  );
+}
 
 /** The rows of a table as SQLite gives them, by ID. */
 export function trueRows(database: DatabaseSync, table: "queue" | "dead"): Row[] {
   return database
     .prepare(`SELECT * FROM ${table} ORDER BY id`)
     .all()
-    .map((row) => Object.values(row));
+    .map((row) => toRow(Object.values(row)));
 }
 
 /** Copies an open spool as a crash would leave it. */

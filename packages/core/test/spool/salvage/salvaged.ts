@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 
 import type { SalvagedRow } from "../../../src/spool/database/salvage/leaf-rows.ts";
 import { salvageRows } from "../../../src/spool/database/salvage/salvage-rows.ts";
-import type { Row } from "./salvage-rig.ts";
+import { toRow, type Row } from "./salvage-rig.ts";
 
 const columnCounts = { queue: 8, dead: 12 } as const;
 
@@ -10,7 +10,7 @@ const columnCounts = { queue: 8, dead: 12 } as const;
 export function salvaged(table: keyof typeof columnCounts, file: string, walFile?: string): Row[] {
   return [...salvageRows(file, walFile)]
     .filter((row) => row.values.length === columnCounts[table] && isIntact(row))
-    .map((row): Row => [row.rowid, ...row.values.slice(1)])
+    .map((row) => toRow([row.rowid, ...row.values.slice(1)]))
     .toSorted((one, other) => Number(one[0]) - Number(other[0]));
 }
 
