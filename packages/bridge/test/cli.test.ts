@@ -9,6 +9,7 @@ import { expect, test } from "vitest";
 
 import { describeBug } from "../src/program.ts";
 import { version } from "../src/version.ts";
+import { runInProcess } from "./command-context.ts";
 import { runCli } from "./run-cli.ts";
 
 const packageFolder = join(import.meta.dirname, "..");
@@ -23,7 +24,7 @@ test("the version is the package's", async () => {
 test.each([["--help"], ["send", "--help"], ["demo", "--help"], ["mock-sentry", "--help"]])(
   "rookery %s %s explains itself",
   async (...args) => {
-    const { exitCode, stderr, stdout } = await runCli(args);
+    const { exitCode, stderr, stdout } = await runInProcess(args);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout).toContain("Usage: rookery");
   },
@@ -49,7 +50,7 @@ test.each([
   ["{", "Expected JSON"],
   ['{"status": 1}', "status: expected an integer from 200 to 599"],
 ])("rookery mock-sentry --fault %s is wrong usage", async (fault, message) => {
-  const { exitCode, stderr } = await runCli(["mock-sentry", "--port", "0", "--fault", fault]);
+  const { exitCode, stderr } = await runInProcess(["mock-sentry", "--port", "0", "--fault", fault]);
   expect(exitCode).toBe(2);
   expect(stderr).toContain(message);
 });

@@ -1,6 +1,8 @@
 import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 
+import { onTestFinished, vi } from "vitest";
+
 import type { CommandContext } from "../src/command-context.ts";
 import { runProgram } from "../src/program.ts";
 
@@ -36,4 +38,12 @@ export async function runInProcess(
   stderr.end();
   const [out, err] = await output;
   return { exitCode, stdout: out, stderr: err };
+}
+
+/** Names a proxy for the length of a test: the transport reads the variables of the process. */
+export function setProxy(variable: "HTTP_PROXY" | "HTTPS_PROXY", url: string): void {
+  vi.stubEnv(variable, url);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
 }

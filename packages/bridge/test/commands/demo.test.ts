@@ -3,11 +3,12 @@ import { text } from "node:stream/consumers";
 
 import { expect, test } from "vitest";
 
-import { runInProcess } from "../command-context.ts";
+import { runInProcess, setProxy } from "../command-context.ts";
 import { runCli } from "../run-cli.ts";
 
 test("a proxy in the environment does not keep the demo from its own local Sentry", async () => {
-  const { exitCode } = await runCli(["demo"], "", { HTTP_PROXY: "http://127.0.0.1:9" });
+  setProxy("HTTP_PROXY", "http://127.0.0.1:9");
+  const { exitCode } = await runInProcess(["demo"]);
   expect(exitCode).toBe(0);
 });
 

@@ -4,8 +4,8 @@ import { text } from "node:stream/consumers";
 import { startMockSentry, type MockSentry } from "@rookery/mock-sentry";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { fixtureDay, runInProcess, type ProgramResult } from "../command-context.ts";
-import { runCli, spawnCli } from "../run-cli.ts";
+import { fixtureDay, runInProcess, setProxy, type ProgramResult } from "../command-context.ts";
+import { spawnCli } from "../run-cli.ts";
 
 let sentry: MockSentry;
 
@@ -210,7 +210,7 @@ describe("a Sentry that cannot be reached or refuses ends with exit code 1 and s
   test("a refused connection", async () => {
     const dsn = sentry.dsn;
     await sentry.close();
-    const { exitCode, stderr, stdout } = await runCli(["send", "--dsn", dsn], input);
+    const { exitCode, stderr, stdout } = await runInProcess(["send", "--dsn", dsn], input);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
     expect(stderr).toContain("refused the connection: check host and port of the DSN");
     expect(stderr).not.toContain(new URL(dsn).username);
@@ -274,9 +274,8 @@ test("a reader that goes away is no error of ours", async () => {
 test.each([["send", "--dsn", "https://k@sentry.example/1"]])(
   "a proxy variable that is unusable is a configuration error, and is not shown: %s",
   async (...args) => {
-    const { exitCode, stderr } = await runCli(args, `${good}\n`, {
-      HTTPS_PROXY: "http://corp:s3cret@proxy host:3128",
-    });
+    setProxy("HTTPS_PROXY", "http://corp:s3cret@proxy host:3128");
+    const { exitCode, stderr } = await runInProcess(args, `${good}\n`);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^rookery: HTTPS_PROXY: expected the URL of a proxy, such as \S+\n$/);
   },

@@ -2,7 +2,6 @@ import { startMockSentry, type MockSentry } from "@rookery/mock-sentry";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { fixtureDay, runInProcess, type ProgramResult } from "../command-context.ts";
-import { runCli } from "../run-cli.ts";
 
 let sentry: MockSentry;
 
@@ -54,7 +53,7 @@ test("an event that is left out is no loss", async () => {
 });
 
 test("a wrong condition ends the run before anything is sent, and the caret shows where", async () => {
-  const result = await runCli(["send", "--dsn", sentry.dsn, "--if", "[level] = 5"], lines);
+  const result = await send("--if", "[level] = 5");
   expect(result).toEqual({
     exitCode: 2,
     stdout: "",

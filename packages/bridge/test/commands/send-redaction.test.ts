@@ -1,7 +1,7 @@
 import { startMockSentry } from "@rookery/mock-sentry";
 import { expect, onTestFinished, test } from "vitest";
 
-import { runCli } from "../run-cli.ts";
+import { runInProcess } from "../command-context.ts";
 
 const line = JSON.stringify({
   "@timestamp": new Date().toISOString(),
@@ -14,7 +14,9 @@ const line = JSON.stringify({
 async function sentWith(...flags: readonly string[]): Promise<string> {
   const sentry = await startMockSentry();
   onTestFinished(() => sentry.close());
-  const { exitCode } = await runCli(["send", "--dsn", sentry.dsn, ...flags], line);
+  const { exitCode } = await runInProcess(["send", "--dsn", sentry.dsn, ...flags], line, {
+    now: Date.now,
+  });
   expect(exitCode).toBe(0);
   return JSON.stringify(sentry.events().map(({ raw }) => raw));
 }

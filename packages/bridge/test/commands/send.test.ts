@@ -82,7 +82,7 @@ describe("what comes twice", () => {
   test("a line on stdin that names its time is one event, however often it is piped in", async () => {
     const line = timeless.replace("{", `{"@timestamp":"2026-11-22T10:33:00Z",`);
     const dsn = ["send", "--dsn", sentry.dsn];
-    for (let run = 0; run < 2; run += 1) expect((await runCli(dsn, line)).exitCode).toBe(0);
+    for (let run = 0; run < 2; run += 1) expect((await runInProcess(dsn, line)).exitCode).toBe(0);
     expect(sentry.events()).toHaveLength(1);
   });
 
