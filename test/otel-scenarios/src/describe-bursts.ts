@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { SdkApp } from "./sdk-line.ts";
 
 /** More than the 2,048 that the SDK's queue holds, and the 512 that it exports at once. */
-const burst = 3_000;
+const burst = 2_600;
 /** How long all of it may take while other tests have the machine, in milliseconds. */
 const patienceMillis = 240_000;
 
@@ -45,18 +45,17 @@ export function describeBursts(
       dsn: `http://0123456789abcdef0123456789abcdef@127.0.0.1:${port}/1`,
       // The server runs in this very process, and whatever else the machine does, nothing may be lost.
       compression: { encoding: "identity" },
+      // What takes time for each event, and is not what a queue is about.
+      redaction: { isEnabled: false },
       timeoutMillis: 60_000,
       shutdownTimeoutMillis: patienceMillis,
     });
-    const app = startApp(processor, exporter);
-    for (let count = 0; count < burst; count += 1)
-      app.emit({ severity: "error", body: `failure ${count}` });
-    await app.shutdown();
+    await emitAll(startApp(processor, exporter));
     return { exporter, messages };
   }
 
   test.each<[BurstProcessor]>([["sentry"], ["batch of 8192"]])(
-    "a burst of 3,000 errors arrives whole through the processor: %s",
+    "a burst of 2,600 errors arrives whole through the processor: %s",
     async (processor) => {
       const { exporter, messages } = await emitBurst(processor);
       expect(exporter.stats()).toMatchObject({ received: burst, issues: { accepted: burst } });
@@ -69,12 +68,22 @@ export function describeBursts(
   );
 
   // Why the documentation says to raise it.
-  test(
-    "a burst of 3,000 errors is too much for the queue that the SDK has by default",
-    async () => {
-      const { exporter } = await emitBurst("batch");
-      expect(exporter.stats().received).toBeLessThan(burst);
-    },
-    patienceMillis,
-  );
+  test("a burst of 2,600 errors is too much for the queue that the SDK has by default", async () => {
+    // Nothing is sent: what comes out of the queue is counted all the same.
+    const exporter = new SentryLogRecordExporter({
+      dsn: "http://0123456789abcdef0123456789abcdef@127.0.0.1:9/1",
+      issues: { minSeverity: "fatal" },
+    });
+    await emitAll(startApp("batch", exporter));
+    const { belowThreshold, received } = exporter.stats();
+    expect(received).toBeGreaterThan(0);
+    expect(received).toBeLessThan(burst);
+    expect(belowThreshold).toBe(received);
+  });
+}
+
+async function emitAll(app: SdkApp): Promise<void> {
+  for (let count = 0; count < burst; count += 1)
+    app.emit({ severity: "error", body: `failure ${count}` });
+  await app.shutdown();
 }
