@@ -27,7 +27,6 @@ function logs(folder: string): string {
 }
 
 test.each([
-  { app: "module.mjs", option: "--import" },
   { app: "common.cjs", option: "--import" },
   { app: "module.mjs", option: "--require" },
   { app: "common.cjs", option: "--require" },
