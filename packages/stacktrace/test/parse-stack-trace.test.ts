@@ -221,7 +221,7 @@ describe("limits", () => {
 
 test("a trace that begins beyond the limit is not looked for", () => {
   const trace = `Error: late\n${nodeFrame}`;
-  const padding = "x\n".repeat(maxTextLength / 2);
+  const padding = `${"x".repeat(63)}\n`.repeat(maxTextLength / 64);
   expect(parseStackTrace(`${padding.slice(trace.length + 2)}${trace}`)).toBeDefined();
   expect(parseStackTrace(`${padding}${trace}`)).toBeUndefined();
 });
