@@ -10,14 +10,31 @@ import { summaryReporter } from "./scripts/summary-reporter.ts";
 const conditions = ["@rookery/source"];
 
 /** Dozens of processes that crash: they belong to the integration tests, for the time they take. */
-const crashes = "test/uncaught/capture-uncaught.test.ts";
+const crashes = ["test/uncaught/capture-uncaught.test.ts", "test/uncaught/register.test.ts"];
 const crashing = {
   extends: true as const,
   test: {
     name: "crashes",
     root: join(import.meta.dirname, "packages/otel-exporter"),
     // What it extends has all tests; nothing can be taken out of that but by exclusion.
-    exclude: ["test/*.test.ts", "test/!(uncaught)/**", "test/uncaught/!(capture-uncaught).test.ts"],
+    exclude: [
+      "test/*.test.ts",
+      "test/!(uncaught)/**",
+      "test/uncaught/!(capture-uncaught|register).test.ts",
+    ],
+  },
+};
+
+/** They run twice: with less of everything in `npm test`, and in full here. */
+const loads = {
+  extends: true as const,
+  test: {
+    name: "load",
+    root: import.meta.dirname,
+    include: ["packages/*/test/**/*.load.test.ts"],
+    // What it extends has tests of its own at this root.
+    exclude: ["**/!(*.load).test.ts"],
+    env: { FULL_LOAD: "1" },
   },
 };
 
@@ -32,7 +49,7 @@ const projects = globSync("{packages,test}/*/package.json", { cwd: import.meta.d
         root,
         // What several of its tests install.
         ...(name === "integration" && { globalSetup: [join(root, "setup/pack-packages.ts")] }),
-        ...(name === "otel-exporter" && { exclude: [crashes] }),
+        ...(name === "otel-exporter" && { exclude: crashes }),
         // One tree has one OpenTelemetry API; here the exporter would find the other line's.
         ...(name === "otel-2x" && {
           alias: { "@opentelemetry/api": join(root, "node_modules/@opentelemetry/api") },
@@ -66,7 +83,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     restoreMocks: true,
     reporters: ["default", summaryReporter],
-    projects: [...projects, crashing, ...judgedByPython],
+    projects: [...projects, crashing, loads, ...judgedByPython],
     coverage: {
       include: ["src/**/*.ts"],
       reporter: ["text-summary"],

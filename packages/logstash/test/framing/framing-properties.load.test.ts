@@ -7,6 +7,9 @@ import { describe, expect, test } from "vitest";
 import type { Frame } from "../../src/index.ts";
 import { cut, cutChunks, describeFrame } from "./cut.ts";
 
+/** Of runs there are a fifth in `npm test`. */
+const share = process.env["FULL_LOAD"] === undefined ? 0.2 : 1;
+
 const folder = join(import.meta.dirname, "../fixtures/logstash");
 const fixtures = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
 
@@ -70,7 +73,7 @@ describe("any stream", () => {
         const whole = described(cut(bytes, options));
         expect(described(cutChunks(split(bytes, at), options))).toEqual(whole);
       }),
-      { numRuns: 5000 },
+      { numRuns: 5000 * share },
     );
   });
 
@@ -96,7 +99,7 @@ describe("any stream", () => {
           fc.property(fc.oneof(stream, noise, endless), places, (bytes, at) => {
             expectAccounted(bytes, cutChunks(split(bytes, at), { maxFrameBytes }));
           }),
-          { numRuns: 5000 },
+          { numRuns: 5000 * share },
         ),
       ).not.toThrow();
     },
@@ -117,7 +120,7 @@ test("objects come back, whatever white space or nothing is between them", () =>
         items.map(([json]) => JSON.stringify(JSON.parse(json))),
       );
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000 * share },
   );
 });
 
@@ -150,6 +153,6 @@ test("damage in one place costs at most its neighbours", () => {
         expect(count(frames)).toBeGreaterThanOrEqual(count(cut(bytes)) - 2);
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: 1500 * share },
   );
 });
