@@ -20,6 +20,9 @@ export interface PipelineResult {
 /** How long a run that is stopped may take to finish what is under way. */
 const stopGraceMillis = 2000;
 
+/** The longest a timer can wait. */
+const maxTimerMillis = 2_147_483_647;
+
 /** How long a receiver may take to heed that it is over. */
 const deafMillis = 500;
 
@@ -31,6 +34,16 @@ export async function runPipeline(
   pipeline: Pipeline,
   signal: AbortSignal,
 ): Promise<PipelineResult> {
+  // Waiting for room, for a server or for a disk keeps no process alive by itself: an app may end then.
+  const alive = setInterval(() => {}, maxTimerMillis);
+  try {
+    return await movePipeline(pipeline, signal);
+  } finally {
+    clearInterval(alive);
+  }
+}
+
+async function movePipeline(pipeline: Pipeline, signal: AbortSignal): Promise<PipelineResult> {
   const { exporter } = pipeline;
   const aborted = untilAborted(signal);
   // Stopping the exporter also frees a batch that waits for room in its queue.

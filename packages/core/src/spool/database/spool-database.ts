@@ -120,6 +120,14 @@ export class SpoolDatabase {
     });
   }
 
+  /**
+   * Moves what was committed from the log of the database into its file, and shortens the log: a disk
+   * that is full has room for that in what was removed.
+   */
+  shortenLog(): void {
+    this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+
   close(): void {
     this.#database.close();
   }

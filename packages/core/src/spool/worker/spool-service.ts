@@ -64,6 +64,7 @@ export class SpoolService {
   retry(): void {
     const waiting = this.#stalled;
     this.#stalled = [];
+    this.#shortenLog();
     for (const [index, { changes, id, nowMillis }] of waiting.entries()) {
       try {
         this.#answer(id, this.#database.commit(changes, nowMillis));
@@ -80,6 +81,7 @@ export class SpoolService {
 
   #stall({ changes, id, nowMillis }: StalledCommit, error: PlainError): void {
     let rest = changes;
+    this.#shortenLog();
     try {
       this.#database.commit({ ...changes, append: [] }, nowMillis);
       rest = { ...noChanges, append: changes.append };
@@ -88,6 +90,14 @@ export class SpoolService {
     }
     this.#stalled.push({ id, changes: rest, nowMillis });
     this.#parts.onAnswer({ kind: "stalled", id, error });
+  }
+
+  #shortenLog(): void {
+    try {
+      this.#database.shortenLog();
+    } catch {
+      // There is no room even for that: what failed is tried again, and fails again, until there is.
+    }
   }
 
   #perform(request: SpoolRequest): unknown {
