@@ -16,7 +16,6 @@ type Mode = "between" | "object" | "text" | "ruby" | "skipped";
 const maxNesting = 100;
 /** The bytes at hand do not tell yet. */
 const needMore = -1;
-const unknown = -2;
 /** How many bytes of what is passed over may belong to the mark at its end. */
 const keptBytes = 2;
 
@@ -32,8 +31,9 @@ export class FrameCutter {
   #mode: Mode = "between";
   /** How many of the bytes at hand are known to decide nothing. */
   #scanned = 0;
-  /** The next line end in the bytes at hand, so that it is looked for once. */
-  #lineEnd = unknown;
+  /** A line end in the bytes at hand, or their end: there is none from {@link #lineEndFrom} up to it. */
+  #lineEnd = -1;
+  #lineEndFrom = 0;
   /** Nothing was told of this line yet. */
   #isLineStart = true;
   #isFirstLine = true;
@@ -49,7 +49,8 @@ export class FrameCutter {
   /** Tells of all frames that end in the bytes; gives how many of those are done with. */
   cut(bytes: Buffer, isEnd: boolean, onFrame: (frame: Frame) => void): number {
     this.#teller.onFrame = onFrame;
-    this.#lineEnd = unknown;
+    this.#lineEnd = -1;
+    this.#lineEndFrom = 0;
     let at = 0;
     while (at < bytes.length) {
       const next = this.#step(bytes, at, isEnd);
@@ -117,7 +118,6 @@ export class FrameCutter {
     this.#isLineStart = true;
     this.#isFirstLine = false;
     this.#isNotOneObject = false;
-    this.#lineEnd = unknown;
     return start;
   }
 
@@ -131,9 +131,8 @@ export class FrameCutter {
   #beginObject(bytes: Buffer, start: number, isEnd: boolean): number {
     this.#begin("object", start);
     if (this.#isNotOneObject) return start;
-    if (this.#lineEnd === unknown) this.#lineEnd = bytes.indexOf(lineFeed, start);
-    if (this.#lineEnd < 0 && !isEnd) return start;
-    const lineEnd = this.#lineEnd < 0 ? bytes.length : this.#lineEnd;
+    const lineEnd = this.#findLineEnd(bytes, start);
+    if (lineEnd === bytes.length && !isEnd) return start;
     const end = contentEnd(bytes, start, lineEnd);
     if (end - start <= this.#maxFrameBytes) {
       const content = bytes.subarray(start, end);
@@ -182,8 +181,8 @@ export class FrameCutter {
       return brokenAt;
     }
     const isCut = brokenAt === bytes.length || bytes[brokenAt] === lineFeed;
-    const lineEnd = bytes.indexOf(lineFeed, at);
-    if (lineEnd >= 0 && lineEnd < brokenAt) {
+    const lineEnd = this.#findLineEnd(bytes, at);
+    if (lineEnd < brokenAt) {
       const to = isCut ? brokenAt : bytes.lastIndexOf(lineFeed, brokenAt - 1) + 1;
       tellBrokenLines(this.#teller, bytes, { at, firstLineEnd: lineEnd, to });
       this.#leave(to);
@@ -196,13 +195,12 @@ export class FrameCutter {
 
   #text(bytes: Buffer, at: number, isEnd: boolean): number {
     const from = at + this.#scanned;
-    const found = bytes.indexOf(lineFeed, from);
-    const lineEnd = found < 0 ? bytes.length : found;
+    const lineEnd = this.#findLineEnd(bytes, from);
     if (this.#isFirstLine) {
       const event = findEventBehindTail(bytes, Math.max(at, from - keptBytes), lineEnd);
       if (event >= 0) return this.#malformed("tail_of_event", event);
     }
-    if (found < 0 && !isEnd) {
+    if (lineEnd === bytes.length && !isEnd) {
       return this.#waitOrForget(bytes, at, Math.max(at, bytes.length - keptBytes));
     }
     if (this.#isTooLong(lineEnd)) return this.#malformed("too_long", lineEnd);
@@ -231,8 +229,9 @@ export class FrameCutter {
   }
 
   #skip(bytes: Buffer, at: number, isEnd: boolean): number {
-    const found = findSkipEnd(bytes, at, this.#skipMark);
-    if (found >= 0) return this.#malformed(this.#skipCode, found);
+    const lineEnd = this.#findLineEnd(bytes, at);
+    const found = findSkipEnd(bytes, at, lineEnd, this.#skipMark);
+    if (found < bytes.length) return this.#malformed(this.#skipCode, found);
     if (isEnd) return this.#malformed(this.#skipCode, bytes.length);
     return bytes.length - at > keptBytes ? bytes.length - keptBytes : needMore;
   }
@@ -243,6 +242,16 @@ export class FrameCutter {
     if (scanned === at || !this.#isTooLong(scanned)) return needMore;
     this.#teller.line += countLineEnds(bytes, at, scanned);
     return scanned;
+  }
+
+  /** The next line end, or the end of the bytes: none of them is looked at twice for it. */
+  #findLineEnd(bytes: Buffer, from: number): number {
+    if (from < this.#lineEndFrom || from > this.#lineEnd) {
+      const found = bytes.indexOf(lineFeed, from);
+      this.#lineEnd = found < 0 ? bytes.length : found;
+      this.#lineEndFrom = from;
+    }
+    return this.#lineEnd;
   }
 
   #begin(mode: Mode, start: number): number {
@@ -260,7 +269,6 @@ export class FrameCutter {
   /** A frame went over line ends: what was known of its first line counts no more. */
   #passLineEnds(count: number, from: number = this.#teller.firstLine): void {
     this.#teller.line = from + count;
-    this.#lineEnd = unknown;
     if (count > 0) this.#isNotOneObject = false;
   }
 

@@ -1,5 +1,3 @@
-import { lineFeed } from "./byte-codes.ts";
-
 /**
  * Where what is passed over ends: at the end of its line, or before the brace of the next event.
  *
@@ -7,10 +5,8 @@ import { lineFeed } from "./byte-codes.ts";
  */
 export type EventMark = '{"' | '}{"';
 
-/** Returns where the part ends, or -1. */
-export function findSkipEnd(bytes: Buffer, from: number, mark: EventMark): number {
-  const lineEnd = bytes.indexOf(lineFeed, from);
-  const line = lineEnd < 0 ? bytes : bytes.subarray(0, lineEnd);
-  const marked = line.indexOf(mark, from);
+/** Returns where the part ends that has no line end before `lineEnd`. */
+export function findSkipEnd(bytes: Buffer, from: number, lineEnd: number, mark: EventMark): number {
+  const marked = bytes.subarray(0, lineEnd).indexOf(mark, from);
   return marked < 0 ? lineEnd : marked + mark.length - 2;
 }
