@@ -152,14 +152,22 @@ export class FrameCutter {
       case "broken":
         return this.#giveUp(bytes, at, index);
       case "ruby":
-        this.#mode = "ruby";
-        this.#scanned = 0;
-        return at;
+        return this.#beginRuby(at);
       case "open":
         return isEnd ? this.#giveUp(bytes, at, index) : this.#waitOrForget(bytes, at, index);
       default:
         return unreachable(state);
     }
+  }
+
+  /** A hash whose first key stands beside its brace was not printed by rubydebug: it is a line. */
+  #beginRuby(at: number): number {
+    const isLine = this.#scanner.lineEnds === 0;
+    this.#mode = isLine ? "text" : "ruby";
+    this.#scanned = 0;
+    // It is whole from its brace on, and so no rest of an event.
+    if (isLine) this.#isFirstLine = false;
+    return at;
   }
 
   #closeObject(bytes: Buffer, at: number, end: number): number {

@@ -187,9 +187,7 @@ export class ObjectScanner {
   #word(byte: number): ScanState {
     const isAtKey = this.#previous === quote || this.#previous === openBrace;
     if (isAtKey && this.#depth === 1 && (byte === equals || byte === escape)) return "ruby";
-    const isBehindStructure =
-      this.#previous === quote || this.#previous === closeBrace || this.#previous === closeBracket;
-    return this.#follow(literal, !isBehindStructure);
+    return this.#follow(literal, !this.#isBehindStructure() && !this.#isBeforeKey());
   }
 
   #follow(byte: number, isAllowed: boolean): ScanState {
@@ -199,6 +197,18 @@ export class ObjectScanner {
 
   #isInObject(): boolean {
     return this.#depth > this.#maxDepth || this.#containers[this.#depth] === 1;
+  }
+
+  /** Where a key must come, which is no word: text behind a brace, or behind an object cut off. */
+  #isBeforeKey(): boolean {
+    const isFirst = this.#previous === openBrace;
+    const isNext = this.#previous === comma && this.#isInObject();
+    return !this.#isTooDeep && (isFirst || isNext);
+  }
+
+  #isBehindStructure(): boolean {
+    const previous = this.#previous;
+    return previous === quote || previous === closeBrace || previous === closeBracket;
   }
 
   #isBehindValue(): boolean {

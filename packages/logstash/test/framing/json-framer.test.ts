@@ -137,6 +137,28 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: "lines of text behind one that begins as an object and is none",
+    stream: '{ a: 1\nERROR no\n{"a":1,\nERROR no\n{main} left\n{"a":1}\n',
+    frames: [
+      "not_json@0+6:1",
+      'text@7+8:2 "ERROR no"',
+      "truncated_json@16+7:3",
+      'text@24+8:4 "ERROR no"',
+      "not_json@33+11:5",
+      'event@45+7:6 {"a":1}',
+    ],
+  },
+  {
+    name: "Ruby's hashes, a line each, and text behind them",
+    stream: '{"a"=>"}}"}\nERROR no\n{"a" => 2}\n{"a":1}\n',
+    frames: [
+      'text@0+11:1 "{\\"a\\"=>\\"}}\\"}"',
+      'text@12+8:2 "ERROR no"',
+      'text@21+10:3 "{\\"a\\" => 2}"',
+      'event@32+7:4 {"a":1}',
+    ],
+  },
+  {
     name: "what rubydebug prints",
     stream:
       '{\n  "message" => "a {",\n     "tags" => [\n        [0] "x"\n    ],\n        "h" => {\n        "k" => nil\n    }\n}\n{"a":1}\n',
