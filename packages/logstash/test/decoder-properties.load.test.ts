@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { dialects } from "../src/dialects/registry.ts";
-import { createLogstashDecoder, parseLogstashLine } from "../src/index.ts";
+import {
+  compileTemplate,
+  createLogstashDecoder,
+  parseLogstashLine,
+  type LogstashEvent,
+} from "../src/index.ts";
 import { isObject } from "../src/logstash-event.ts";
 import { withoutColours } from "../src/text/without-colours.ts";
 import { readDialectVectors } from "./dialects/dialect-vectors.ts";
@@ -49,6 +54,9 @@ function jsonObject(pairs: readonly (readonly [string, unknown])[]): Record<stri
 const event = fc
   .array(fc.tuple(key, knownShape), { maxLength: 20 })
   .map((pairs) => jsonObject(pairs));
+
+/** Deeper than a recursive reader gets; `JSON.parse` is none. */
+const endless: unknown = JSON.parse(`${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`);
 
 test("any object becomes a log record with finite times, whatever its fields hold", () => {
   const decoder = createLogstashDecoder({ now: () => 0 });
@@ -122,6 +130,22 @@ test("no value of a real event makes the decoder throw when it is an object with
   });
   const records = broken.filter(isObject).map((event) => decoder.explain(event).record);
   expect(records.length).toBeGreaterThan(vectorEvents.length);
+});
+
+test.each<[dialect: string, event: LogstashEvent]>([
+  ["serilog_clef", { "@t": "2026-11-22T10:33:00Z", "@mt": "see {A}", A: endless }],
+  ["serilog_elasticsearch", { messageTemplate: "see {A}", level: "Error", fields: { A: endless } }],
+  [
+    "logback_json_encoder",
+    { loggerName: "a", threadName: "b", timestamp: 1, message: "see {}", arguments: [endless] },
+  ],
+  ["logstash_v1", { "@timestamp": "2026-11-22T10:33:00Z", message: "see {A}", A: endless }],
+])("an event of %s that nests without end becomes a record", (dialect, deep) => {
+  const decoder = createLogstashDecoder({ now: () => 0 });
+  const explained = decoder.explain(deep);
+  expect(explained.dialect).toBe(dialect);
+  expect(explained.record.body).toMatch(/^see \{A?\}$/);
+  expect(compileTemplate("%{A}")({ A: endless })).toBe("%{A}");
 });
 
 test("any text becomes a record, and nothing of it is lost", () => {

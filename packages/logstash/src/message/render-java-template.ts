@@ -1,3 +1,5 @@
+import { jsonText } from "./json-text.ts";
+
 /** A message is cut here, in UTF-16 units, unless its template is longer. */
 const maxLength = 65_536;
 
@@ -29,5 +31,5 @@ export function renderJavaTemplate(template: string, values: readonly unknown[])
 }
 
 function argumentText(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return typeof value === "string" ? value : (jsonText(value) ?? "{}");
 }

@@ -1,4 +1,5 @@
 import { ownValue, type LogstashEvent } from "../logstash-event.ts";
+import { jsonText } from "./json-text.ts";
 
 /** A hole: `{Name}`, `{@Name}`, `{Name,10:000}`; doubled braces are braces (messagetemplates.org). */
 const part = /\{\{|\}\}|\{[@$]?(\w{1,64})(?:,-?\d{1,4})?(:[^}]{0,64})?\}/g;
@@ -7,7 +8,8 @@ const part = /\{\{|\}\}|\{[@$]?(\w{1,64})(?:,-?\d{1,4})?(:[^}]{0,64})?\}/g;
 const maxLength = 65_536;
 
 /**
- * Puts the properties of an event into its message template; a hole without a property stays.
+ * Puts the properties of an event into its message template; a hole without a property stays, and so
+ * does one whose property cannot be written.
  *
  * A hole with a format takes the next of the texts that .NET rendered with it (CLEF's `@r`), when
  * there are any. The result has 65,536 UTF-16 units at most, unless the template itself is longer.
@@ -25,7 +27,8 @@ export function renderNamedTemplate(
     const rendering = format === undefined ? undefined : renderings[formatted++];
     const value = rendering ?? ownValue(event, name);
     if (value === undefined || room <= 0) return whole;
-    const valueText = (typeof value === "string" ? value : JSON.stringify(value)).slice(0, room);
+    const valueText = (typeof value === "string" ? value : jsonText(value))?.slice(0, room);
+    if (valueText === undefined) return whole;
     room -= valueText.length;
     return valueText;
   });

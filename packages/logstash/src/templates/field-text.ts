@@ -1,4 +1,5 @@
 import { isObject } from "../logstash-event.ts";
+import { jsonText } from "../message/json-text.ts";
 import { javaText } from "./java-text.ts";
 
 /** Deeper lists are left out. */
@@ -13,7 +14,7 @@ const maxDepth = 100;
 export function fieldText(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (Array.isArray(value)) return joined(value, 0);
-  return isObject(value) ? JSON.stringify(value) : javaText(value);
+  return isObject(value) ? jsonText(value) : javaText(value);
 }
 
 function joined(items: readonly unknown[], depth: number): string {
