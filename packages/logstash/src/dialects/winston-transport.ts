@@ -3,6 +3,7 @@ import { commonFields } from "../fields/common-fields.ts";
 import { exceptionText } from "../fields/exception-readers.ts";
 import { level } from "../fields/level-readers.ts";
 import { fallbackTime, time } from "../fields/time-readers.ts";
+import { parseLogstashText } from "../lines/parse-logstash-line.ts";
 import type { LogstashEvent } from "../logstash-event.ts";
 import type { Dialect } from "./dialect.ts";
 
@@ -45,8 +46,13 @@ function isV8Stack(value: unknown): boolean {
   return typeof value === "string" && value.includes("\n    at ");
 }
 
-/** The transport wraps a message that is a mere text: `{"data":"text"}`. */
-function withMessage({ data, ...event }: LogstashEvent): LogstashEvent {
-  if (data === undefined) return event;
-  return typeof data === "string" ? { ...event, message: data } : { ...event, data };
+/**
+ * The transport wraps a message that is a mere text: `{"data":"text"}` is then the message itself, which
+ * was opened. Any other `data` is a field of the application.
+ */
+function withMessage(event: LogstashEvent): LogstashEvent {
+  const { data, message, ...rest } = event;
+  if (typeof data !== "string" || typeof message !== "string") return event;
+  const isWrapped = message.startsWith("{") && parseLogstashText(message)?.["data"] === data;
+  return isWrapped ? { ...rest, message: data } : event;
 }

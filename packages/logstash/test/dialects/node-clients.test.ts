@@ -234,6 +234,24 @@ test("reads winston's logstash format", () => {
   });
 });
 
+test("a field of winston's that is called data stays beside the message", () => {
+  const event = {
+    level: "error",
+    message: "payment failed",
+    timestamp: "2026-11-22T10:34:55.554Z",
+    data: "order-7",
+    stack: "Error: no stock\n    at place (/srv/app/orders.js:12:9)",
+  };
+  expect(decodeEvent(event)).toMatchObject({
+    dialect: "winston_transport",
+    body: "payment failed",
+    attributes: { data: "order-7" },
+  });
+  expect(decodeEvent({ ...event, message: "{}" })).toMatchObject({
+    attributes: { data: "order-7" },
+  });
+});
+
 test("prefers the application's time and message over those of a shipper around it", () => {
   const event = {
     "@timestamp": "2026-11-22T11:00:00Z",
