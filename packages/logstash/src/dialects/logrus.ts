@@ -16,7 +16,6 @@ export const logrus: Dialect = {
     typeof event["level"] === "string" &&
     event["pid"] === undefined &&
     event["hostname"] === undefined,
-  levelVocabulary: "zap",
   fields: {
     ...commonFields,
     "@timestamp": fallbackTime,

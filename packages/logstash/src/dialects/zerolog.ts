@@ -18,7 +18,6 @@ export const zerolog: Dialect = {
     (typeof event["caller"] === "string" ||
       typeof event["error"] === "string" ||
       Array.isArray(event["stack"])),
-  levelVocabulary: "zap",
   fields: {
     ...commonFields,
     "@timestamp": fallbackTime,

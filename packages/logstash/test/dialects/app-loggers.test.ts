@@ -96,6 +96,16 @@ test.each([
   expect(decoded.severityNumber).toBe(severityNumber);
 });
 
+test.each([
+  ["logrus", { time: "2026-11-22T10:33:00Z", msg: "m" }, [17, 21, 21]],
+  ["zerolog", { time: "2026-11-22T10:33:00Z", message: "m", caller: "a.go:1" }, [17, 21, 21]],
+  ["zap", { ts: 1_795_343_580, msg: "m" }, [17, 21, 19]],
+])("%s has panic where it stands among its levels", (dialect, event, severities) => {
+  const decoded = ["error", "fatal", "panic"].map((level) => decodeEvent({ ...event, level }));
+  expect(decoded.map((record) => record.dialect)).toEqual([dialect, dialect, dialect]);
+  expect(decoded.map(({ severityNumber }) => severityNumber)).toEqual(severities);
+});
+
 test("a level of CLEF that nobody knows is not taken for Information", () => {
   const event = { "@t": "2026-11-22T10:33:00Z", "@m": "m", "@l": "Loud" };
   expect(decodeEvent(event)).toMatchObject({
