@@ -8,6 +8,8 @@ import type { Dialect } from "./dialect.ts";
 const fields = {
   ...commonFields,
   time: fallbackTime,
+  // What Fluent Bit calls the time, unless its output is told another name.
+  date: fallbackTime,
   log: body,
   level,
 };

@@ -1,5 +1,6 @@
 import type { HrTime } from "@rookery/log-record";
 
+import { keepPlacedValue } from "../draft/keep-attribute.ts";
 import type { RecordDraft } from "../draft/record-draft.ts";
 import { ownValue } from "../logstash-event.ts";
 import { parseEpochMillis } from "../time/parse-epoch-time.ts";
@@ -21,9 +22,14 @@ export const logstashTimestamp: FieldReader = (draft, value) => {
   return form !== undefined;
 };
 
-/** Remembers a time for events that have none in a better place. */
+/** Remembers a time for events that have none in a better place: the first that can be read. */
 export const fallbackTime: FieldReader = (draft, value, key, parent) => {
-  if (draft.fallbackTime !== undefined) return false;
+  const first = draft.fallbackTime;
+  if (first !== undefined) {
+    if (readTime(first.value) !== undefined || readTime(value) === undefined) return false;
+    draft.notes.push("timestamp_unreadable");
+    keepPlacedValue(draft, first);
+  }
   draft.fallbackTime = { key, value, parent };
   return true;
 };

@@ -106,6 +106,16 @@ test.each([
   expect(decoded.map(({ severityNumber }) => severityNumber)).toEqual(severities);
 });
 
+test.each([
+  { timestamp: "soon", time: "2026-11-22T10:33:00Z" },
+  { time: "2026-11-22T10:33:00Z", timestamp: "soon" },
+])("of several lesser times the first that can be read counts: %j", (event) => {
+  expect(decodeEvent({ ...event, level: "info", message: "m" })).toMatchObject({
+    time: "2026-11-22T10:33:00.000000000Z",
+    attributes: { timestamp: "soon" },
+  });
+});
+
 test("a level of CLEF that nobody knows is not taken for Information", () => {
   const event = { "@t": "2026-11-22T10:33:00Z", "@m": "m", "@l": "Loud" };
   expect(decodeEvent(event)).toMatchObject({
