@@ -53,6 +53,17 @@ describe("trace context", () => {
     expect(decodeEvent(event).spanContext?.traceFlags).toBe(flags);
   });
 
+  const caller = "1".repeat(16);
+
+  test.each([
+    { traceparent: `00-${traceId}-${caller}-01` },
+    { b3: `${traceId}-${caller}-1` },
+    { xray_trace_id: `1-${traceId.slice(0, 8)}-${traceId.slice(8)}@${caller}` },
+  ])("prefers its own span to that of the caller, which stays an attribute: %j", (header) => {
+    const decoded = decodeEvent({ traceId, spanId, ...header });
+    expect(decoded).toMatchObject({ spanContext: { traceId, spanId }, attributes: header });
+  });
+
   test("prefers the span to the transaction, which stays an attribute", () => {
     const event = { "trace.id": traceId, "transaction.id": "1".repeat(16), "span.id": spanId };
     expect(decodeEvent(event)).toMatchObject({

@@ -45,8 +45,8 @@ export const xrayTrace: FieldReader = (draft, value, key, parent) => {
   if (time === undefined || random === undefined) return false;
   const placed = { key, value, parent };
   if (!fill(draft, "traceId", { ...placed, id: `${time}${random}`.toLowerCase() })) return false;
-  if (span !== undefined) fill(draft, "spanId", { ...placed, id: span.toLowerCase() });
-  return true;
+  // Another span of the same trace stays an attribute, in the whole value.
+  return span === undefined || fill(draft, "spanId", { ...placed, id: span.toLowerCase() });
 };
 
 const w3c = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
@@ -58,9 +58,8 @@ export const traceHeader: FieldReader = (draft, value, key, parent) => {
   if (header === undefined) return false;
   const placed = { key, value, parent };
   if (!fill(draft, "traceId", { ...placed, id: header.traceId })) return false;
-  fill(draft, "spanId", { ...placed, id: header.spanId });
   draft.traceFlags ??= { ...placed, value: header.isSampled ? 1 : 0 };
-  return true;
+  return fill(draft, "spanId", { ...placed, id: header.spanId });
 };
 
 interface TraceHeader {
