@@ -72,13 +72,9 @@ export const gcp: Dialect = {
  * on a line of its own from 2.25 on, and behind a space before.
  */
 function withoutTraceInMessage(event: LogstashEvent): LogstashEvent {
-  const type = ownValue(event["_exception"], "class");
   const { exception, message } = event;
-  if (typeof message !== "string") return event;
-  if (typeof exception === "string" && message.endsWith(`\n${exception}`)) {
-    return { ...event, message: message.slice(0, -exception.length - 1) };
-  }
-  if (typeof type !== "string") return event;
-  const start = message.indexOf(` ${type}`);
-  return start < 0 ? event : { ...event, message: message.slice(0, start) };
+  const trace = exception ?? ownValue(event["_exception"], "stackTrace");
+  if (typeof message !== "string" || typeof trace !== "string" || trace === "") return event;
+  const isBehind = message.endsWith(`\n${trace}`) || message.endsWith(` ${trace}`);
+  return isBehind ? { ...event, message: message.slice(0, -trace.length - 1) } : event;
 }

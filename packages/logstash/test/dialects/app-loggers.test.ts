@@ -116,6 +116,17 @@ test.each([
   });
 });
 
+test("an object that a Lambda function logged is the message", () => {
+  const message = { order: 7, stage: "paid" };
+  const requestId = "8286a188-ba32-4475-8077-530cd35c09a9";
+  const event = { timestamp: "2026-11-22T10:33:00Z", level: "INFO", requestId, message };
+  expect(decodeEvent(event)).toMatchObject({
+    dialect: "aws_lambda",
+    body: message,
+    attributes: { "faas.invocation_id": requestId },
+  });
+});
+
 test("a level of CLEF that nobody knows is not taken for Information", () => {
   const event = { "@t": "2026-11-22T10:33:00Z", "@m": "m", "@l": "Loud" };
   expect(decodeEvent(event)).toMatchObject({
@@ -153,6 +164,22 @@ test.each([
 ])("Google Cloud's timestamp %j", (timestamp, time) => {
   const event = { severity: "INFO", httpRequest: {}, timestamp };
   expect(decodeEvent(event).time).toBe(time);
+});
+
+test.each([
+  "caught java.lang.IllegalStateException of order 7",
+  "java.lang.IllegalStateException: no stock",
+])("Google Cloud's message %j is whole when no trace is behind it", (message) => {
+  const type = "java.lang.IllegalStateException";
+  const exception = {
+    class: type,
+    message: "no",
+    stackTrace: `${type}: no\n\tat a.B.c(B.java:1)`,
+  };
+  const event = { severity: "ERROR", httpRequest: {}, message, _exception: exception };
+  expect(decodeEvent(event).body).toBe(message);
+  const behind = { ...event, message: `${message} ${exception.stackTrace}` };
+  expect(decodeEvent(behind).body).toBe(message);
 });
 
 test.each(["", "soon", "1".repeat(16)])("Google Cloud's seconds %j are no time", (seconds) => {
