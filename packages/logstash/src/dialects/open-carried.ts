@@ -1,5 +1,5 @@
 import { parseLogstashText } from "../lines/parse-logstash-line.ts";
-import type { LogstashEvent } from "../logstash-event.ts";
+import { isObject, ownValue, type LogstashEvent } from "../logstash-event.ts";
 import type { DialectName } from "./dialect-name.ts";
 import type { Dialect } from "./dialect.ts";
 import { findDialect } from "./registry.ts";
@@ -59,10 +59,24 @@ export function detectDialect(event: LogstashEvent): DialectName {
 const messageKeys = ["message", "msg", "@message", "@m", "@mt", "log", "event", "short_message"];
 
 function merge(carrier: LogstashEvent, inner: LogstashEvent, carries: string): LogstashEvent {
-  const merged: Record<string, unknown> = { ...carrier, ...inner };
+  const merged = mergeObjects(carrier, inner);
   const hasMessage = messageKeys.some((key) => inner[key] !== undefined);
-  if (hasMessage && inner[carries] === undefined) delete merged[carries];
-  return merged;
+  if (!hasMessage || inner[carries] !== undefined) return merged;
+  const { [carries]: _text, ...rest } = merged;
+  return rest;
+}
+
+/**
+ * Merges what two say of the same: of a value that both have, the inner one's; of an object, such as the
+ * `log` of a shipper and that of an ECS logger, the entries of both. `null` says nothing.
+ */
+function mergeObjects(outer: LogstashEvent, inner: LogstashEvent): LogstashEvent {
+  const entries = Object.entries(inner).map(([key, value]) => {
+    const other = ownValue(outer, key);
+    if (value === null) return [key, other ?? null] as const;
+    return [key, isObject(value) && isObject(other) ? mergeObjects(other, value) : value] as const;
+  });
+  return { ...outer, ...Object.fromEntries(entries) };
 }
 
 const openBrace = 123;

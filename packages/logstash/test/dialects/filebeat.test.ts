@@ -52,6 +52,29 @@ describe("Filebeat", () => {
     });
   });
 
+  test("around JSON text keeps what it says of the same objects as the application", () => {
+    const own = {
+      message: "m",
+      log: { level: "error", logger: "shop", file: null },
+      host: { hostname: "pod-1" },
+      process: { pid: 7 },
+    };
+    expect(decodeEvent({ ...envelope, message: JSON.stringify(own) })).toMatchObject({
+      body: "m",
+      severityNumber: 17,
+      logger: "shop",
+      resource: { ...resource, "host.hostname": "pod-1", "process.pid": 7 },
+      attributes,
+    });
+  });
+
+  test("around JSON text with __proto__ in it stays plain data", () => {
+    const message = '{"message":"m","host":{"__proto__":{"admin":true}}}';
+    const { resource: merged } = decodeEvent({ ...envelope, message });
+    expect(merged["admin"]).toBeUndefined();
+    expect(JSON.stringify(merged)).toContain('"host.__proto__":{"admin":true}');
+  });
+
   test("reporting its own parse error is no exception of the application", () => {
     const error = { message: "Error decoding JSON: invalid character", type: "json" };
     expect(decodeEvent({ ...envelope, message: "{", error })).toMatchObject({
