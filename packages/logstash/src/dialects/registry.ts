@@ -45,9 +45,11 @@ import { pythonLogstashV0 } from "./python-logstash-v0.ts";
 import { pythonLogstashV1 } from "./python-logstash-v1.ts";
 import { lograge, logstasher } from "./rails-request.ts";
 import { rsyslog } from "./rsyslog.ts";
+import { rustTracing } from "./rust-tracing.ts";
 import { semanticLogger } from "./semantic-logger.ts";
 import { serilogClef } from "./serilog-clef.ts";
 import { serilogElasticsearch } from "./serilog-elasticsearch.ts";
+import { serilogJson } from "./serilog-json.ts";
 import { slog } from "./slog.ts";
 import { structlog } from "./structlog.ts";
 import { syslogInput } from "./syslog-input.ts";
@@ -79,6 +81,7 @@ export const dialects: readonly Dialect[] = [
   monologJson,
   serilogElasticsearch,
   serilogClef,
+  serilogJson,
   dotnetConsole,
   digipolis,
   gelf,
@@ -109,6 +112,7 @@ export const dialects: readonly Dialect[] = [
   slog,
   logrus,
   structlog,
+  rustTracing,
   awsLambda,
   logstasher,
   lograge,
