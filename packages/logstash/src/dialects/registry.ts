@@ -11,6 +11,7 @@ import { elasticsearch } from "./elasticsearch.ts";
 import { filebeat } from "./filebeat.ts";
 import { gcp } from "./gcp.ts";
 import { gelf } from "./gelf.ts";
+import { hclog } from "./hclog.ts";
 import { jbossJson } from "./jboss-json.ts";
 import { journald } from "./journald.ts";
 import { kibana } from "./kibana.ts";
@@ -19,6 +20,7 @@ import { log4jJsonEventV0 } from "./log4j-json-event-v0.ts";
 import { log4jJsonEventV1 } from "./log4j-json-event-v1.ts";
 import { log4j2JsonLayout } from "./log4j2-json-layout.ts";
 import { log4js } from "./log4js.ts";
+import { log15 } from "./log15.ts";
 import { logbackJsonEncoder } from "./logback-json-encoder.ts";
 import { logrus } from "./logrus.ts";
 import { logstashLog } from "./logstash-log.ts";
@@ -76,6 +78,7 @@ export const dialects: readonly Dialect[] = [
   pythonLogstashV0,
   monologV0,
   winstonLogstash,
+  hclog,
   logstashV0,
   monologLogstash,
   monologJson,
@@ -111,6 +114,7 @@ export const dialects: readonly Dialect[] = [
   zapDevelopment,
   slog,
   logrus,
+  log15,
   structlog,
   rustTracing,
   awsLambda,
