@@ -127,6 +127,24 @@ test("an object that a Lambda function logged is the message", () => {
   });
 });
 
+test.each([
+  ["a text of many lines", "slow query", "slow query\nSELECT 1\nFROM orders"],
+  ["another text of many lines", "slow query", "SELECT 1\nFROM orders"],
+])("%s is no stack trace of GELF", (_, short_message, full_message) => {
+  const event = { version: "1.1", host: "web1", short_message, full_message, _message: "mine" };
+  const { attributes, body } = decodeEvent(event);
+  expect([body, attributes]).toEqual([short_message, { full_message, message: "mine" }]);
+});
+
+test.each([
+  ["Error: no stock", "Error: no stock\n    at place (a.js:1:1)"],
+  ["order failed", "order failed\r\n\r\nError: no stock\n    at place (a.js:1:1)"],
+  ["order failed", "Error: no stock\n    at place (a.js:1:1)"],
+])("GELF's trace behind the message %j is read from %j", (short_message, full_message) => {
+  const event = { version: "1.1", host: "web1", short_message, full_message };
+  expect(stackOf(event)).toBe("Error: no stock\n    at place (a.js:1:1)");
+});
+
 test("a level of CLEF that nobody knows is not taken for Information", () => {
   const event = { "@t": "2026-11-22T10:33:00Z", "@m": "m", "@l": "Loud" };
   expect(decodeEvent(event)).toMatchObject({
