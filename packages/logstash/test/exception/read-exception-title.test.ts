@@ -19,6 +19,12 @@ test.each([
     "m",
   ],
   ["JavaScript", "TypeError: x is not\n    at run (/a.js:1:2)", "TypeError", "x is not"],
+  [
+    "Node.js with a code",
+    "TypeError [ERR_INVALID_URL]: Invalid URL\n    at new URL (node:internal/url:1:2)",
+    "TypeError",
+    "Invalid URL",
+  ],
   ["Python", `${python}ValueError: bad\n`, "ValueError", "bad"],
   ["Python without a message", `${python}KeyboardInterrupt\n`, "KeyboardInterrupt", undefined],
   [
