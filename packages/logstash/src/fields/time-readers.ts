@@ -5,6 +5,7 @@ import type { RecordDraft } from "../draft/record-draft.ts";
 import { ownValue } from "../logstash-event.ts";
 import { parseEpochMillis } from "../time/parse-epoch-time.ts";
 import { readTime, type TimeReading } from "../time/read-time.ts";
+import { findTimeZone } from "../time/time-zone.ts";
 import type { FieldReader } from "./field-node.ts";
 
 /** Reads the time of the event in any form. */
@@ -72,10 +73,11 @@ export const monologTime: FieldReader = (draft, value, key, parent) => {
   const date = ownValue(value, "date");
   if (typeof date !== "string") return time(draft, value, key, parent);
   const zone = ownValue(value, "timezone");
-  // A named zone needs a time zone database; only its offset or UTC is read.
-  const zoned =
-    typeof zone === "string" && readTime(date + zone) !== undefined ? date + zone : date;
-  return time(draft, zoned, key, parent);
+  if (typeof zone !== "string") return time(draft, date, key, parent);
+  const reading = readTime(date);
+  const toZone = reading?.form === "iso_without_zone" ? findTimeZone(zone) : undefined;
+  if (reading !== undefined && toZone !== undefined) return setTime(draft, toZone(reading.time));
+  return time(draft, readTime(date + zone) === undefined ? date : date + zone, key, parent);
 };
 
 /** Returns the form of the time when it was read, and `undefined` when it was not. */

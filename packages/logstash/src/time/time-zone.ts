@@ -8,6 +8,8 @@ export type TimeZone = (local: HrTime) => HrTime;
 const hourSeconds = 3600;
 /** The last second that a Date can hold. */
 const lastSecond = 8_640_000_000_000;
+/** The longest of the database has 32 characters. */
+const longestName = 64;
 /** Log times are close to each other; more than this are those of a file of years. */
 const mostHours = 10_000;
 
@@ -39,6 +41,28 @@ export function createTimeZone(name: string): TimeZone {
     const offset = offsetOf(Math.floor(seconds / hourSeconds));
     return [Math.max(0, seconds - offset), nanoseconds];
   };
+}
+
+/** Few zones are in use at a time. */
+const mostZones = 32;
+const namedZones = new Map<string, TimeZone | undefined>();
+
+/** Finds the zone that an event names; `undefined` for an unknown one. */
+export function findTimeZone(name: string): TimeZone | undefined {
+  if (name.length > longestName) return undefined;
+  if (!namedZones.has(name)) {
+    if (namedZones.size >= mostZones) namedZones.clear();
+    namedZones.set(name, zoneOrNothing(name));
+  }
+  return namedZones.get(name);
+}
+
+function zoneOrNothing(name: string): TimeZone | undefined {
+  try {
+    return createTimeZone(name);
+  } catch {
+    return undefined;
+  }
 }
 
 function createFormat(timeZone: string): Intl.DateTimeFormat {

@@ -121,7 +121,8 @@ test("writes the exception chain as PHP prints it", () => {
 test.each([
   ["UTC", "2016-01-02T10:00:00.500000000Z", []],
   ["+02:00", "2016-01-02T08:00:00.500000000Z", []],
-  ["Europe/Berlin", "2016-01-02T10:00:00.500000000Z", ["timestamp_without_zone"]],
+  ["Europe/Berlin", "2016-01-02T09:00:00.500000000Z", []],
+  ["CEST", "2016-01-02T10:00:00.500000000Z", ["timestamp_without_zone"]],
 ])("reads the datetime object of Monolog 1 in %s", (timezone, time, notes) => {
   const datetime = { date: "2016-01-02 10:00:00.500000", timezone_type: 3, timezone };
   const event = { message: "m", level: 200, level_name: "INFO", channel: "c", datetime };
