@@ -89,10 +89,12 @@ function repairedEvent(value: unknown, text: string, notes: DecodeNote[]): unkno
   return repaired.value;
 }
 
-/** `__proto__` may be written with an escape for its underscores: `\u005f`. */
+/** Each letter of `__proto__`, written as an escape. */
+const escapedLetter = /\\u00(?:5f|6f|7[024])/i;
+
 function needsRepair(text: string): boolean {
   if (text.includes("__proto__")) return true;
-  return text.includes("\\u") && (text.includes("\\u005") || surrogateEscape.test(text));
+  return text.includes("\\u") && (escapedLetter.test(text) || surrogateEscape.test(text));
 }
 
 function whyNotJson(text: string): LogstashLine {

@@ -3,8 +3,9 @@ import { unescapeRubyText } from "./unescape-ruby-text.ts";
 
 const maxNesting = 100;
 const blank = /[ \t\r\n]*/y;
-/** What `String#inspect` prints: no bare quote, no bare line end. */
-const quoted = /"((?:[^"\\\n]|\\[^\n])*)"/y;
+const lineFeed = 10;
+const quote = 34;
+const backslash = 92;
 const arrow = /=>/y;
 const listIndex = /\[ *\d{1,9}\]/y;
 /** A number, `nil`, `true`, a time, `#<Object>`: whatever stands there without quotes. */
@@ -33,7 +34,7 @@ export class RubyReader {
     this.#take(blank);
     if (this.#skip("{")) return this.#hash(depth);
     if (this.#skip("[")) return this.#list(depth);
-    const text = this.#take(quoted);
+    const text = this.#takeQuoted();
     if (text !== undefined) return unescapeRubyText(text.slice(1, -1));
     const word = this.#take(bare)?.trimEnd();
     return word === undefined ? undefined : plainValue(word);
@@ -44,7 +45,7 @@ export class RubyReader {
     for (;;) {
       this.#take(blank);
       if (this.#skip("}")) return Object.fromEntries(entries);
-      const key = this.#take(quoted);
+      const key = this.#takeQuoted();
       this.#take(blank);
       if (key === undefined || this.#take(arrow) === undefined) return undefined;
       const value = this.#value(depth + 1);
@@ -67,6 +68,22 @@ export class RubyReader {
       this.#take(blank);
       this.#skip(",");
     }
+  }
+
+  /** What `String#inspect` prints: no bare quote, no bare line end. A pattern would need a stack for it. */
+  #takeQuoted(): string | undefined {
+    const start = this.#index;
+    if (this.#text.charCodeAt(start) !== quote) return undefined;
+    for (let index = start + 1; index < this.#text.length; index += 1) {
+      const code = this.#text.charCodeAt(index);
+      if (code === quote) {
+        this.#index = index + 1;
+        return this.#text.slice(start, this.#index);
+      }
+      if (code === backslash) index += 1;
+      if (this.#text.charCodeAt(index) === lineFeed) return undefined;
+    }
+    return undefined;
   }
 
   #skip(character: string): boolean {

@@ -107,3 +107,15 @@ test.each([
 ])("what is none is refused: %s", (text) => {
   expect(parseRubyHash(text)).toBeUndefined();
 });
+
+test("a text of any length is read", () => {
+  const text = parseRubyHash(`{"a" => "${"x".repeat(20_000_000)}"}`)?.["a"];
+  expect(typeof text === "string" && text.length).toBe(20_000_000);
+});
+
+test.each(['{"a', '{"a\\', '{"a\n" => 1}', '{"a\\\n" => 1}'])(
+  "a text without an end on its line is none: %j",
+  (text) => {
+    expect(parseRubyHash(text)).toBeUndefined();
+  },
+);
