@@ -60,6 +60,9 @@ function withMessage(event: LogstashEvent): LogstashEvent {
     message: `${scalarText(line).trim()} ${scalarText(status)}`,
     ...event,
     ...(typeof status === "string" && digits.test(status) && { status: Number(status) }),
+    ...(method === undefined &&
+      typeof event["request_uri"] === "string" &&
+      splitTarget(event["request_uri"])),
     ...(method !== undefined && {
       request: undefined,
       request_method: method,

@@ -145,6 +145,15 @@ test.each([
   expect(stackOf(event)).toBe("Error: no stock\n    at place (a.js:1:1)");
 });
 
+test.each([{ request: "GET /a?b=c HTTP/1.1" }, { request_method: "GET", request_uri: "/a?b=c" }])(
+  "nginx's path and query are two: %j",
+  (request) => {
+    const { attributes, body } = decodeEvent({ remote_addr: "::1", status: "502", ...request });
+    expect(attributes).toMatchObject({ "url.path": "/a", "url.query": "b=c" });
+    expect(body).toContain("GET /a?b=c");
+  },
+);
+
 test("a level of CLEF that nobody knows is not taken for Information", () => {
   const event = { "@t": "2026-11-22T10:33:00Z", "@m": "m", "@l": "Loud" };
   expect(decodeEvent(event)).toMatchObject({
