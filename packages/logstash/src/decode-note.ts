@@ -10,7 +10,8 @@ export type DecodeNoteCode =
   | "level_scheme_guessed"
   | "invalid_utf8"
   | "lone_surrogate"
-  | "unsafe_key";
+  | "unsafe_key"
+  | "non_finite_number";
 
 /**
  * Something a reader of the record should know: what was missing, guessed or repaired.
@@ -36,6 +37,7 @@ const messages = {
   invalid_utf8: "The line is not valid UTF-8; bad bytes were replaced by U+FFFD.",
   lone_surrogate: "A string held half of a surrogate pair; it was replaced by U+FFFD.",
   unsafe_key: "An object has the key __proto__; it is kept as plain data.",
+  non_finite_number: "A number is NaN or infinite, which JSON does not know; it became a text.",
 } satisfies Record<DecodeNoteCode, string>;
 
 /** Makes the note of a code. */

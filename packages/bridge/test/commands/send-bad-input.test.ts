@@ -58,6 +58,7 @@ describe("a line that needs a repair arrives, and the repair is counted and name
       Buffer.from(good.replace("{", `{"__proto__":{"polluted":true},`)),
       "unsafe_key",
     ],
+    ["a number that is none", Buffer.from(good.replace("{", `{"ratio":NaN,`)), "non_finite_number"],
     [
       "a number for @timestamp",
       Buffer.from(good.replace(`"2026-11-22T10:33:00Z"`, "1795343580457")),

@@ -24,7 +24,7 @@ export type MalformedFrameCode =
 export interface EventFrame extends FramePosition {
   readonly kind: "event";
   readonly event: LogstashEvent;
-  /** What was repaired or is unusual: `invalid_utf8`, `lone_surrogate`, `unsafe_key`. */
+  /** What was repaired or is unusual: `invalid_utf8`, `lone_surrogate`, `unsafe_key`, `non_finite_number`. */
   readonly notes: readonly DecodeNote[];
   /** The bytes it was read from, without white space around them. */
   readonly bytes: Uint8Array;

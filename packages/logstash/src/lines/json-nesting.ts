@@ -54,7 +54,7 @@ function depthChange(code: number): number {
 }
 
 /** Returns the index of the closing quote, or -1. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   for (let index = start; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code === quote) return index;

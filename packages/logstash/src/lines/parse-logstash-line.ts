@@ -3,6 +3,7 @@ import { isUtf8 } from "node:buffer";
 import { decodeNote, type DecodeNote } from "../decode-note.ts";
 import { isObject, type LogstashEvent } from "../logstash-event.ts";
 import { isSurelyShallow, scanJsonNesting } from "./json-nesting.ts";
+import { quoteNonNumbers } from "./quote-non-numbers.ts";
 import { repairJsonValue } from "./repair-json-value.ts";
 
 /** Why a line holds no event. */
@@ -17,7 +18,7 @@ export type LogstashLine =
   | {
       readonly status: "event";
       readonly event: LogstashEvent;
-      /** What was repaired or is unusual: `invalid_utf8`, `lone_surrogate`, `unsafe_key`. */
+      /** What was repaired or is unusual: `invalid_utf8`, `lone_surrogate`, `unsafe_key`, `non_finite_number`. */
       readonly notes: readonly DecodeNote[];
     }
   | { readonly status: "blank" }
@@ -46,21 +47,17 @@ const noNotes: readonly DecodeNote[] = [];
  * Parses one line of newline-delimited JSON, without its line end.
  *
  * Never throws: what is no event is `blank` (idle connections send empty lines) or `malformed`.
- * Invalid UTF-8 and lone surrogates are replaced by U+FFFD; `__proto__` stays a plain key. Each of
- * these costs a look at the text only, unless it is there.
+ * Invalid UTF-8 and lone surrogates are replaced by U+FFFD; `__proto__` stays a plain key; `NaN` and
+ * `Infinity` become texts. Each of these costs a look at the text only, unless it is there.
  */
 export function parseLogstashLine(line: Uint8Array): LogstashLine {
   const text = Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString("utf8");
   if (!isSurelyShallow(text, maxNesting) && scanJsonNesting(text).deepest > maxNesting) {
     return malformed("nested_too_deeply");
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return whyNotJson(text);
-  }
   const notes: DecodeNote[] = [];
+  const value = parseJson(text, notes);
+  if (value === undefined) return whyNotJson(text);
   const event = repairedEvent(value, text, notes);
   if (!isObject(event)) return malformed("not_an_object");
   // Decoding has made U+FFFD of each bad byte, so text without one needs no second look.
@@ -73,11 +70,24 @@ export function parseLogstashText(text: string): LogstashEvent | undefined {
   if (!isSurelyShallow(text, maxNesting) && scanJsonNesting(text).deepest > maxNesting) {
     return undefined;
   }
+  const value = repairedEvent(parseJson(text, []), text, []);
+  return isObject(value) ? value : undefined;
+}
+
+/** Parses JSON, or what Python's `json` writes for it; `undefined` when it is none. */
+function parseJson(text: string, notes: DecodeNote[]): unknown {
   try {
-    const value = repairedEvent(JSON.parse(text), text, []);
-    return isObject(value) ? value : undefined;
+    return JSON.parse(text);
   } catch {
-    return undefined;
+    const quoted = quoteNonNumbers(text);
+    if (quoted === undefined) return undefined;
+    try {
+      const value: unknown = JSON.parse(quoted);
+      notes.push(decodeNote("non_finite_number"));
+      return value;
+    } catch {
+      return undefined;
+    }
   }
 }
 

@@ -23,7 +23,20 @@ const piece = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.constantFrom("text", "{", "}", '"', ':{"', "\\", '{"a":', '}{"', "é", "\ufeff"),
+    arbitrary: fc.constantFrom(
+      "text",
+      "NaN",
+      '{"a":NaN}',
+      "{",
+      "}",
+      '"',
+      ':{"',
+      "\\",
+      '{"a":',
+      '}{"',
+      "é",
+      "\ufeff",
+    ),
   },
   {
     weight: 1,

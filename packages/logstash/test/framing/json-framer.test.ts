@@ -124,6 +124,15 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: "objects with numbers that JSON does not know, as Python writes them",
+    stream: '{"a":NaN}{"a":-Infinity}\n{\n"a":NaN}\n',
+    frames: [
+      'event@0+9:1 {"a":"NaN"}',
+      'event@9+15:1 {"a":"-Infinity"}',
+      'event@25+10:2 {"a":"NaN"}',
+    ],
+  },
+  {
     name: "broken objects",
     stream: '{"a":x}{"a":1}\n{"a":1]}{"a":2}\n{a:1}\n{"a" 1}\n{"a":3}\n',
     frames: [

@@ -112,6 +112,21 @@ describe("repairs", () => {
     expect(Object.getPrototypeOf(event)).toBe(Object.prototype);
   });
 
+  test("makes texts of the numbers that Python's json writes and JSON does not know", () => {
+    const line = parse('{"message":"NaN, \\"Infinity\\"","a":NaN,"b":[-Infinity, Infinity],"c":1}');
+    const event = { message: 'NaN, "Infinity"', a: "NaN", b: ["-Infinity", "Infinity"], c: 1 };
+    expect(line).toMatchObject({ status: "event", event });
+    expect(codes(line)).toEqual(["non_finite_number"]);
+    expect(codes(parse('{"a":"NaN"}'))).toEqual([]);
+  });
+
+  test.each(['{"a":NaNs}', '{"a":NaN', '{"a":"NaN', "NaN", '{"a":Infinity 1}', "{NaN:1}"])(
+    "makes no event of %s",
+    (text) => {
+      expect(parse(text).status).toBe("malformed");
+    },
+  );
+
   test("notes nothing for the text __proto__ in a value", () => {
     expect(codes(parse('{"a":"__proto__"}'))).toEqual([]);
   });
