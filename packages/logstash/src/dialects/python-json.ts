@@ -36,6 +36,7 @@ export const pythonJson: Dialect = {
     asctime: fallbackTime,
     written_at: fallbackTime,
     timestamp: fallbackTime,
+    created: fallbackTime,
     levelname: levelOf("python"),
     level: levelOf("python"),
     levelno: repeatedLevel("python"),

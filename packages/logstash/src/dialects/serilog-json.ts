@@ -5,8 +5,8 @@ import { level } from "../fields/level-readers.ts";
 import { nestedUnder } from "../fields/nested-under.ts";
 import { body } from "../fields/text-readers.ts";
 import { fallbackTime, time } from "../fields/time-readers.ts";
-import { isObject, type LogstashEvent } from "../logstash-event.ts";
-import { renderNamedTemplate } from "../message/render-named-template.ts";
+import { isObject, ownValue, type LogstashEvent } from "../logstash-event.ts";
+import { formattedNames, renderNamedTemplate } from "../message/render-named-template.ts";
 import type { Dialect } from "./dialect.ts";
 import { serilogProperties } from "./serilog-elasticsearch.ts";
 
@@ -37,5 +37,17 @@ function withMessage(event: LogstashEvent): LogstashEvent {
   const template = event["MessageTemplate"];
   if (event["RenderedMessage"] !== undefined || typeof template !== "string") return event;
   const properties = isObject(event["Properties"]) ? event["Properties"] : {};
-  return { ...event, RenderedMessage: renderNamedTemplate(template, properties) };
+  const renderings = renderingsOf(template, event["Renderings"]);
+  return { ...event, RenderedMessage: renderNamedTemplate(template, properties, renderings) };
+}
+
+/** `Renderings` has them by name: `{"Time":[{"Format":"0.0","Rendering":"1.3"}]}`. */
+function renderingsOf(template: string, renderings: unknown): readonly unknown[] {
+  const counts = new Map<string, number>();
+  return formattedNames(template).map((name) => {
+    const count = counts.get(name) ?? 0;
+    counts.set(name, count + 1);
+    const list = ownValue(renderings, name);
+    return Array.isArray(list) ? ownValue(list[count], "Rendering") : undefined;
+  });
 }

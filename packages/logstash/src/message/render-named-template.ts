@@ -34,3 +34,10 @@ export function renderNamedTemplate(
   });
   return text;
 }
+
+/** The names of the holes with a format, in their order: .NET's renderings are of these. */
+export function formattedNames(template: string): readonly string[] {
+  return Array.from(template.matchAll(part), ([, name, format]) =>
+    format === undefined ? undefined : name,
+  ).filter((name) => name !== undefined);
+}

@@ -154,6 +154,27 @@ test.each([{ request: "GET /a?b=c HTTP/1.1" }, { request_method: "GET", request_
   },
 );
 
+test("Serilog's message is made of its template, and of what .NET rendered", () => {
+  const event = {
+    Timestamp: "2026-11-22T10:33:00Z",
+    Level: "Error",
+    MessageTemplate: "{A:000}, {B} and {A:0.0}, {C:x}",
+    Properties: { A: 5, B: "b", C: 12 },
+    Renderings: {
+      A: [
+        { Format: "000", Rendering: "005" },
+        { Format: "0.0", Rendering: "5.0" },
+      ],
+    },
+  };
+  expect(decodeEvent(event).body).toBe("005, b and 5.0, 12");
+});
+
+test("the time of Python's LogRecord is read where its format has no other", () => {
+  const event = { levelname: "ERROR", message: "m", created: 1_795_343_580.457 };
+  expect(decodeEvent(event)).toMatchObject({ time: "2026-11-22T10:33:00.457000000Z" });
+});
+
 test("a level of CLEF that nobody knows is not taken for Information", () => {
   const event = { "@t": "2026-11-22T10:33:00Z", "@m": "m", "@l": "Loud" };
   expect(decodeEvent(event)).toMatchObject({
