@@ -53,6 +53,12 @@ export class MockProcess {
     await this.#post("/mock/outage", { forMillis });
   }
 
+  /** Is a Sentry without faults from now on. */
+  async forgetFaults(): Promise<void> {
+    const { ok } = await fetch(`${this.#url}/mock/faults`, { method: "DELETE" });
+    if (!ok) throw new Error("the faults could not be taken back");
+  }
+
   async stats(): Promise<Counts> {
     const response = await fetch(`${this.#url}/mock/stats`);
     const counts: Counts = JSON.parse(await response.text());

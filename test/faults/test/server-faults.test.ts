@@ -4,6 +4,7 @@ import process from "node:process";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { MockProcess } from "../src/mock-process.ts";
+import { seededRandom } from "../src/seeded-random.ts";
 import { fileOfErrors, send, type SendRun } from "../src/send-run.ts";
 
 let mock: MockProcess;
@@ -144,21 +145,9 @@ test.each([400, 413])(
   },
 );
 
-/** A chance that can be repeated: mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 test("chaos: faults of all kinds at once, and everything arrives", async () => {
-  const seed = Number(process.env["CHAOS_SEED"] ?? Date.now() % 1_000_000);
+  const { random, seed } = seededRandom("CHAOS_SEED");
   process.stdout.write(`CHAOS_SEED=${seed} plays these faults again\n`);
-  const random = randomFrom(seed);
   const kinds = [
     { status: 500 },
     { status: 503, headers: { "retry-after": "1" } },

@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+
 import { createEventEnvelope, fitEvent, type Deliverable, type DeliveryStats } from "@rookery/core";
 import type { SeverityName } from "@rookery/log-record";
 import { isIssue, type EventMapper } from "@rookery/otel-exporter/mapping";
@@ -34,6 +36,8 @@ export class SentryExporter implements Exporter {
   readonly #open: OpenDelivery;
   readonly #now: () => number;
   readonly #batchSize: number;
+  /** The batch that is being handed over. */
+  #exporting: Promise<void> = Promise.resolve();
 
   private constructor(
     options: SentryExporterOptions,
@@ -54,7 +58,12 @@ export class SentryExporter implements Exporter {
     return new SentryExporter(options, outcomes, await openDelivery(options, outcomes));
   }
 
-  async export(records: readonly PositionedRecord[]): Promise<void> {
+  export(records: readonly PositionedRecord[]): Promise<void> {
+    this.#exporting = this.#export(records);
+    return this.#exporting;
+  }
+
+  async #export(records: readonly PositionedRecord[]): Promise<void> {
     const { delivery } = this.#open;
     let batch: Deliverable[] = [];
     for (const item of records) {
@@ -74,6 +83,10 @@ export class SentryExporter implements Exporter {
   }
 
   async stop(timeoutMillis: number): Promise<void> {
+    // What was read of a pipe cannot be read again: where there is storage, it goes there first.
+    if (this.#options.storageFile !== undefined) {
+      await Promise.race([this.#exporting, setTimeout(timeoutMillis, undefined, { ref: false })]);
+    }
     await this.#open.delivery.stop(timeoutMillis);
     await this.#open.reports.close(reportMillis);
   }
