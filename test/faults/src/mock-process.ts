@@ -65,6 +65,13 @@ export class MockProcess {
     return counts;
   }
 
+  /** What the logs say that it keeps: the last 10,000. */
+  async logBodies(): Promise<readonly string[]> {
+    const response = await fetch(`${this.#url}/mock/logs`);
+    const logs: readonly { readonly body: string }[] = JSON.parse(await response.text());
+    return logs.map(({ body }) => body);
+  }
+
   /** Waits until so many events were stored. */
   async stored(count: number): Promise<void> {
     while ((await this.stats()).events < count);
