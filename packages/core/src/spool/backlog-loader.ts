@@ -27,6 +27,7 @@ export class BacklogLoader {
   readonly #parts: BacklogLoaderParts;
   readonly #loading = new Map<DeliveryPriority, Promise<void>>();
   #disk: Promise<unknown> = Promise.resolve();
+  #hasFailed = false;
   #isStopped = false;
 
   constructor(parts: BacklogLoaderParts) {
@@ -39,6 +40,16 @@ export class BacklogLoader {
     const { backlogs, isDue } = this.#parts;
     if (!mayLoad || !backlogs[priority].wantsMore || !isDue(priority)) return;
     this.#loading.set(priority, this.#load(priority));
+  }
+
+  /** Whether something is being loaded. */
+  get isLoading(): boolean {
+    return this.#loading.size > 0;
+  }
+
+  /** Whether the disk could not be read the last time. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
   }
 
   /** Resolves when what is being loaded now is there. */
@@ -71,7 +82,9 @@ export class BacklogLoader {
     const { onFailure } = this.#parts;
     try {
       await this.#exclusive(() => this.#loadOnce(priority));
+      this.#hasFailed = false;
     } catch (error) {
+      this.#hasFailed = true;
       onFailure(error);
       await setTimeout(retryMillis, undefined, { ref: false });
     }

@@ -16,6 +16,7 @@ export interface DiskRoomParts {
 export class DiskRoom {
   readonly #parts: DiskRoomParts;
   readonly #capacity: QueueCapacity;
+  #isClosed = false;
 
   constructor(parts: DiskRoomParts) {
     this.#parts = parts;
@@ -33,6 +34,8 @@ export class DiskRoom {
       if (!(await this.#parts.makeRoom(bytes, priority))) break;
       isAdmitted = this.#capacity.acquire(room, 0);
     }
+    // It may have been closed while room was made: then nobody ends a wait that begins now.
+    if (isAdmitted === false && this.#isClosed) return false;
     return isAdmitted === false ? this.#capacity.acquire(room, maxTimerMillis) : isAdmitted;
   }
 
@@ -51,6 +54,7 @@ export class DiskRoom {
 
   /** Ends all waiting. */
   close(): void {
+    this.#isClosed = true;
     this.#capacity.refuseWaiters();
   }
 }

@@ -115,11 +115,11 @@ export class Outbox {
     for (;;) {
       if (priorities.every((priority) => this.#hasPassed(priority, last[priority]))) return true;
       const left = deadlineMillis - performance.now();
-      if (left <= 0 || this.#isStopped) return false;
-      const isProgress = this.#flights.isEmpty
-        ? await within(left, this.#loader.loaded())
-        : await this.#sending.flush(left);
-      if (!isProgress) return false;
+      if (left <= 0 || this.#isStopped || this.#loader.hasFailed) return false;
+      if (!this.#flights.isEmpty && (await this.#sending.flush(left))) continue;
+      // Those that are sent may wait for longer than this, while others are on their way from the disk.
+      const isLoading = this.#loader.isLoading || this.#flights.isEmpty;
+      if (!isLoading || !(await within(left, this.#loader.loaded()))) return false;
     }
   }
 

@@ -31,6 +31,7 @@ export class SpooledDelivery implements EnvelopeDelivery {
   readonly #held = new Set<QueuedItem>();
   /** What is not on disk yet, in the order in which it came. */
   readonly #unwritten = new Set<QueuedItem>();
+  readonly #stopping = Promise.withResolvers<void>();
   #isStopped = false;
   #shutdown: Promise<void> | undefined;
 
@@ -88,7 +89,8 @@ export class SpooledDelivery implements EnvelopeDelivery {
   async flush(timeoutMillis: number): Promise<boolean> {
     this.#options.onFlush?.();
     const deadlineMillis = performance.now() + timeoutMillis;
-    if (!(await within(timeoutMillis, this.#checkpoints.settled()))) return false;
+    const isWritten = within(timeoutMillis, this.#checkpoints.settled(), this.#stopping.promise);
+    if (!(await isWritten)) return false;
     return this.#outbox.flush(deadlineMillis);
   }
 
@@ -104,8 +106,9 @@ export class SpooledDelivery implements EnvelopeDelivery {
   }
 
   async stop(timeoutMillis: number): Promise<void> {
+    // A shutdown that began earlier may have a later deadline, and wait for the disk until then.
+    this.#stopping.resolve();
     this.#shutdown ??= this.#close(timeoutMillis);
-    // A shutdown that began earlier may have a later deadline.
     await this.#outbox.stop(timeoutMillis);
     await this.#shutdown;
   }
