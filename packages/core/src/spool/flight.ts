@@ -73,10 +73,7 @@ export class Flight {
 
   #endParts(): void {
     const { id } = this.entry;
-    // In one commit, as both are asked for in one turn: no part is lost, or there twice.
-    if (this.#kept.length > 0) this.#commits.append(this.#kept).catch(() => {});
-    if (this.#isAccepted) this.#commits.accepted(id);
-    else this.#commits.dropped(id);
+    this.#commits.divided({ id, isAccepted: this.#isAccepted, parts: this.#kept });
   }
 
   #entryOfPart({ envelope = emptyEnvelope, quantity }: SettledPart): OwnEntry {

@@ -1,4 +1,4 @@
-import type { Death, SpoolChanges } from "./spool-changes.ts";
+import type { Death, Division, SpoolChanges } from "./spool-changes.ts";
 import type { SpoolError } from "./spool-error.ts";
 import type { OwnEntry } from "./stored-envelope.ts";
 
@@ -34,6 +34,7 @@ export class GroupCommit {
   #accepted: number[] = [];
   #dropped: number[] = [];
   #dead: Death[] = [];
+  #divided: Division[] = [];
   #isDue = false;
   #isCommitting = false;
   #stalled = 0;
@@ -70,14 +71,19 @@ export class GroupCommit {
     this.#begin();
   }
 
+  divided(division: Division): void {
+    this.#divided.push(division);
+    this.#begin();
+  }
+
   /** Resolves once all that was handed over is on the disk. */
   async settled(): Promise<void> {
     while (this.#isCommitting || this.#stalled > 0 || this.#hasMore) await this.#idle.promise;
   }
 
   get #hasMore(): boolean {
-    const removals = this.#accepted.length + this.#dropped.length + this.#dead.length;
-    return removals > 0 || this.#appends.length > 0;
+    const removals = [this.#accepted, this.#dropped, this.#dead, this.#divided];
+    return removals.some(({ length }) => length > 0) || this.#appends.length > 0;
   }
 
   /** What is handed over in one turn goes into one commit. */
@@ -93,17 +99,14 @@ export class GroupCommit {
   async #commit(): Promise<void> {
     const appends = this.#takeAppends();
     const append = appends.flatMap(({ entries }) => entries);
-    const changes = { append, accepted: this.#accepted, dropped: this.#dropped, dead: this.#dead };
-    const removals = changes.accepted.length + changes.dropped.length + changes.dead.length;
-    if (removals + append.length === 0) return;
-    this.#accepted = [];
-    this.#dropped = [];
-    this.#dead = [];
+    const changes = { append, ...this.#takeRemovals() };
+    if (Object.values(changes).every(({ length }) => length === 0)) return;
     this.#isCommitting = true;
+    const addsEntries = append.length + changes.divided.length > 0;
     let isStalled = false;
     const onStalled = (error: SpoolError): void => {
       isStalled = true;
-      this.#stall(error, append.length > 0);
+      this.#stall(error, addsEntries);
     };
     try {
       const ids = await this.#parts.commit(changes, onStalled);
@@ -116,29 +119,43 @@ export class GroupCommit {
       for (const { reject } of appends) reject(error);
       this.#parts.onFailure(error);
     }
-    this.#end(isStalled, append.length > 0);
+    this.#end(isStalled, addsEntries);
   }
 
   /** While the disk has no room, what removes entries goes on: it makes some. */
-  #stall(error: SpoolError, hasAppends: boolean): void {
+  #stall(error: SpoolError, addsEntries: boolean): void {
     this.#stalled += 1;
     if (this.#stalled === 1) this.#parts.onDiskFull(error);
-    if (!hasAppends) return;
+    if (!addsEntries) return;
     this.#isCommitting = false;
     this.#begin();
   }
 
-  #end(wasStalled: boolean, hadAppends: boolean): void {
+  #end(wasStalled: boolean, addedEntries: boolean): void {
     if (wasStalled) {
       this.#stalled -= 1;
       if (this.#stalled === 0) this.#parts.onDiskFull(undefined);
     }
-    // A commit that stalled with appends has let others go ahead, which end by themselves.
-    if (!wasStalled || !hadAppends) this.#isCommitting = false;
+    // A commit that stalled with new entries has let others go ahead, which end by themselves.
+    if (!wasStalled || !addedEntries) this.#isCommitting = false;
     this.#begin();
     if (this.#isCommitting) return;
     this.#idle.resolve();
     this.#idle = Promise.withResolvers();
+  }
+
+  #takeRemovals(): Omit<SpoolChanges, "append"> {
+    const removals = {
+      accepted: this.#accepted,
+      dropped: this.#dropped,
+      dead: this.#dead,
+      divided: this.#divided,
+    };
+    this.#accepted = [];
+    this.#dropped = [];
+    this.#dead = [];
+    this.#divided = [];
+    return removals;
   }
 
   #takeAppends(): readonly Append[] {

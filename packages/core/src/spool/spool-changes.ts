@@ -10,6 +10,7 @@ export interface SpoolChanges {
   readonly dropped: readonly number[];
   /** What the server refused: it becomes dead letters. */
   readonly dead: readonly Death[];
+  readonly divided: readonly Division[];
 }
 
 /** That an entry is refused; or that a part of one is, which stays for the sake of its other parts. */
@@ -17,6 +18,14 @@ export type Death = { readonly cause: CauseOfDeath } & (
   | { readonly id: number }
   | { readonly part: SpoolEntry }
 );
+
+/** That an entry was divided, and that of its parts only these are still to be sent. */
+export interface Division {
+  readonly id: number;
+  /** Whether a part of it arrived. */
+  readonly isAccepted: boolean;
+  readonly parts: readonly SpoolEntry[];
+}
 
 /** What is read of a priority. */
 export interface LoadRange {
@@ -48,7 +57,13 @@ export interface Amount {
 export type PerPriority<Value> = Readonly<Record<DeliveryPriority, Value>>;
 
 /** A change that changes nothing. */
-export const noChanges: SpoolChanges = { append: [], accepted: [], dropped: [], dead: [] };
+export const noChanges: SpoolChanges = {
+  append: [],
+  accepted: [],
+  dropped: [],
+  dead: [],
+  divided: [],
+};
 
 /** Nothing. */
 export const noAmount: Amount = { entries: 0, quantity: 0, bytes: 0, billedBytes: 0 };

@@ -42,13 +42,17 @@ export class SpoolDatabase {
    * accepted before.
    */
   commit(changes: SpoolChanges, nowMillis: number): readonly (number | undefined)[] {
-    const { accepted, append, dead, dropped } = changes;
+    const { append, dead, divided, dropped } = changes;
+    const arrived = divided.filter(({ isAccepted }) => isAccepted);
+    const accepted = [...changes.accepted, ...arrived.map(({ id }) => id)];
     return this.#transaction(() => {
       this.#queue.accept(accepted);
       for (const death of dead) this.#dead.bury(death, nowMillis);
       this.#queue.remove(accepted);
       this.#queue.remove(dropped);
       this.#queue.remove(dead.flatMap((death) => ("id" in death ? death.id : [])));
+      this.#queue.remove(divided.map(({ id }) => id));
+      for (const { parts } of divided) for (const part of parts) this.#queue.append(part);
       return append.map((entry) => this.#queue.append(entry));
     });
   }

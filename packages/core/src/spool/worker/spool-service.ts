@@ -83,8 +83,10 @@ export class SpoolService {
     let rest = changes;
     this.#shortenLog();
     try {
-      this.#database.commit({ ...changes, append: [] }, nowMillis);
-      rest = { ...noChanges, append: changes.append };
+      const { append, divided } = changes;
+      this.#database.commit({ ...changes, append: [], divided: [] }, nowMillis);
+      // What is divided is not removed before its parts can be written.
+      rest = { ...noChanges, append, divided };
     } catch {
       // Not even that: all of it is tried again.
     }

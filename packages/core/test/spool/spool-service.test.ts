@@ -1,0 +1,72 @@
+import type { DatabaseSync } from "node:sqlite";
+
+import { describe, expect, test } from "vitest";
+
+import { openSpoolFile } from "../../src/spool/database/open-spool-file.ts";
+import { SpoolDatabase } from "../../src/spool/database/spool-database.ts";
+import type { SpoolChanges } from "../../src/spool/spool-changes.ts";
+import type { SpoolAnswer, SpoolRequest } from "../../src/spool/worker/messages.ts";
+import { SpoolService } from "../../src/spool/worker/spool-service.ts";
+import { entry, nothing } from "./spool-rig.ts";
+import { spoolFile } from "./spooled-rig.ts";
+
+/** A service over a file of its own, and what it answers. */
+class ServiceRig {
+  readonly file: string = spoolFile();
+  readonly database: DatabaseSync;
+  readonly service: SpoolService;
+  readonly answers: SpoolAnswer[] = [];
+  damages = 0;
+  #lastId = 0;
+
+  constructor() {
+    this.database = openSpoolFile(this.file, 0).database;
+    this.service = new SpoolService({
+      database: new SpoolDatabase(this.file, this.database),
+      reopen: () => {
+        const { damage, database } = openSpoolFile(this.file, 0);
+        return { damage, database: new SpoolDatabase(this.file, database) };
+      },
+      onAnswer: (answer) => this.answers.push(answer),
+      onDamage: () => (this.damages += 1),
+    });
+  }
+
+  ask<Name extends SpoolRequest["method"]>(
+    method: Name,
+    args: SpoolRequest<Name>["args"],
+  ): SpoolAnswer<never> | undefined {
+    this.#lastId += 1;
+    this.service.handle({ id: this.#lastId, method, args });
+    return this.answers.at(-1) as SpoolAnswer<never> | undefined;
+  }
+
+  commit(changes: Partial<SpoolChanges>): SpoolAnswer<never> | undefined {
+    return this.ask("commit", [{ ...nothing, ...changes }, 0]);
+  }
+}
+
+const logs = { priority: "log", quantity: 2 } as const;
+
+describe("on a full disk", () => {
+  test("an entry that was divided stays until its parts can be written", () => {
+    const rig = new ServiceRig();
+    const { eventId: _, ...batch } = entry("a and b", logs);
+    const { eventId: __, ...part } = entry("b".repeat(20_000), { ...logs, quantity: 1 });
+    rig.commit({ append: [batch] });
+    rig.database.exec("PRAGMA max_page_count = 1");
+    expect(rig.commit({ divided: [{ id: 1, isAccepted: true, parts: [part] }] })).toMatchObject({
+      kind: "stalled",
+    });
+    const texts = (): readonly unknown[] =>
+      rig.database
+        .prepare("SELECT envelope FROM queue")
+        .all()
+        .map(({ envelope }) => envelope);
+    expect(texts()).toEqual([new Uint8Array(batch.envelope)]);
+    rig.database.exec("PRAGMA max_page_count = 1000");
+    rig.service.retry();
+    expect(rig.answers.at(-1)).toMatchObject({ kind: "done", id: 2 });
+    expect(texts()).toEqual([new Uint8Array(part.envelope)]);
+  });
+});
