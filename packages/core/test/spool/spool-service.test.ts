@@ -1,3 +1,4 @@
+import { closeSync, openSync, statSync, writeSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 
 import { describe, expect, test } from "vitest";
@@ -35,13 +36,23 @@ class ServiceRig {
   ask<Name extends SpoolRequest["method"]>(
     method: Name,
     args: SpoolRequest<Name>["args"],
-  ): SpoolAnswer<never> | undefined {
+  ): SpoolAnswer | undefined {
     this.#lastId += 1;
     this.service.handle({ id: this.#lastId, method, args });
-    return this.answers.at(-1) as SpoolAnswer<never> | undefined;
+    return this.answers.at(-1);
   }
 
-  commit(changes: Partial<SpoolChanges>): SpoolAnswer<never> | undefined {
+  /** Overwrites all pages from one on, as they are in the file once the log is in it. */
+  damage(firstPage: number): void {
+    this.database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    const { size } = statSync(this.file);
+    const file = openSync(this.file, "r+");
+    writeSync(file, Buffer.alloc(size - firstPage * 4096, 0xff), 0, undefined, firstPage * 4096);
+    closeSync(file);
+    this.database.exec("PRAGMA shrink_memory");
+  }
+
+  commit(changes: Partial<SpoolChanges>): SpoolAnswer | undefined {
     return this.ask("commit", [{ ...nothing, ...changes }, 0]);
   }
 }
@@ -68,5 +79,27 @@ describe("on a full disk", () => {
     rig.service.retry();
     expect(rig.answers.at(-1)).toMatchObject({ kind: "done", id: 2 });
     expect(texts()).toEqual([new Uint8Array(part.envelope)]);
+  });
+});
+
+describe("a file that is damaged while it is used", () => {
+  const many = (count: number): SpoolChanges["append"] =>
+    Array.from({ length: count }, (_, index) => entry(`${index}`.repeat(1500)));
+
+  test("is set aside when a read finds it", () => {
+    const rig = new ServiceRig();
+    rig.commit({ append: many(2000) });
+    rig.damage(100);
+    const range = { priority: "issue", afterId: 0, maxEntries: 2000, maxBytes: 1e9 } as const;
+    expect(rig.ask("load", [range])).toMatchObject({ kind: "done" });
+    expect(rig.damages).toBe(1);
+  });
+
+  test("gives no id again: what had it may be under way", () => {
+    const rig = new ServiceRig();
+    rig.commit({ append: many(20) });
+    rig.damage(1);
+    expect(rig.commit({ append: [entry("new")] })).toMatchObject({ kind: "done", value: [21] });
+    expect(rig.damages).toBe(1);
   });
 });

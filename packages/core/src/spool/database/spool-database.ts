@@ -76,6 +76,20 @@ export class SpoolDatabase {
     return Number(this.#database.prepare("SELECT max(id) AS id FROM queue").get()?.["id"] ?? 0);
   }
 
+  /** From now on entries get greater ids than this one. */
+  skipTo(id: number): void {
+    this.#transaction(() => {
+      this.#database
+        .prepare("DELETE FROM sqlite_sequence WHERE name = 'queue' AND seq < ?")
+        .run(id);
+      this.#database
+        .prepare(
+          "INSERT INTO sqlite_sequence (name, seq) SELECT 'queue', ? WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'queue')",
+        )
+        .run(id);
+    });
+  }
+
   /** Gives up what came in before a time, and forgets what died before it. */
   expire(beforeMillis: number, afterIds: PerPriority<number>): Expired {
     return this.#transaction(() => ({

@@ -37,10 +37,13 @@ export class SpoolService {
   readonly #parts: SpoolServiceParts;
   #database: SpoolDatabase;
   #stalled: StalledCommit[] = [];
+  /** The greatest id that was given. */
+  #lastId: number;
 
   constructor(parts: SpoolServiceParts) {
     this.#parts = parts;
     this.#database = parts.database;
+    this.#lastId = parts.database.lastId();
   }
 
   /** Whether something waits for a `retry`. */
@@ -67,7 +70,7 @@ export class SpoolService {
     this.#shortenLog();
     for (const [index, { changes, id, nowMillis }] of waiting.entries()) {
       try {
-        this.#answer(id, this.#database.commit(changes, nowMillis));
+        this.#answer(id, this.#perform({ id, method: "commit", args: [changes, nowMillis] }));
       } catch (error) {
         const problem = plainError(error);
         if (passing.has(problem.code)) {
@@ -104,19 +107,27 @@ export class SpoolService {
 
   #perform(request: SpoolRequest): unknown {
     try {
-      return call(this.#database, request);
+      return this.#call(request);
     } catch (error) {
-      if (!(error instanceof SpoolError) || !isDamage(error.cause)) throw error;
+      // What reads throws what SQLite says, what writes makes it a problem of the spool.
+      if (!isDamage(error instanceof SpoolError ? error.cause : error)) throw error;
       this.#recover();
-      return call(this.#database, request);
+      return this.#call(request);
     }
   }
 
-  /** What is under way goes on: the ids of entries stay the same. */
+  #call(request: SpoolRequest): unknown {
+    const value = call(this.#database, request);
+    if (isCommit(request)) this.#lastId = Math.max(this.#lastId, this.#database.lastId());
+    return value;
+  }
+
+  /** What is under way goes on: the ids of entries stay the same, and none is given again. */
   #recover(): void {
     this.#database.close();
     const { damage, database } = this.#parts.reopen();
     this.#database = database;
+    database.skipTo(this.#lastId);
     if (damage !== undefined) this.#parts.onDamage(damage);
   }
 
