@@ -1,4 +1,14 @@
-import { closeSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
@@ -71,6 +81,37 @@ test("a file that is no database is set aside, and a new one takes its place", (
   expect(damage).toMatchObject({ queued: 0, dead: 0 });
   expect(readFileSync(damage?.setAside ?? "", "utf8")).toContain("shopping list");
   database.close();
+});
+
+describe("a restoration", () => {
+  const damagedSpool = (): SpoolRig => {
+    const rig = filledSpool(60);
+    const bytes = readFileSync(rig.file);
+    writeFileSync(rig.file, bytes.fill(0xff, pageBytes * 2, pageBytes * 3));
+    return rig;
+  };
+
+  test("that fails is done again by the next one that opens the file", () => {
+    const rig = damagedSpool();
+    mkdirSync(`${rig.file}.restored`);
+    expect(() => openSpoolFile(rig.file, 0)).toThrow(
+      expect.objectContaining({ code: "spool_failed" }),
+    );
+    rmdirSync(`${rig.file}.restored`);
+    writeFileSync(`${rig.file}.restored`, "what a crash left of it");
+    rig.reopenAfterDamage();
+    expect(rig.damage?.queued).toBeGreaterThan(50);
+    expect(rig.texts()).toHaveLength(rig.damage?.queued ?? 0);
+  });
+
+  test("that lacks its last step gets it", () => {
+    const rig = filledSpool(3);
+    renameSync(rig.file, `${rig.file}.restored`);
+    writeFileSync(`${rig.file}-wal`, "what a crash left of the damaged one");
+    rig.reopenAfterDamage();
+    expect(rig.damage).toBeUndefined();
+    expect(rig.texts()).toHaveLength(3);
+  });
 });
 
 test("an event that was accepted does not come back from a damaged file", () => {

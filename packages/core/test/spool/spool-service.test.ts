@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { openSpoolFile } from "../../src/spool/database/open-spool-file.ts";
 import { SpoolDatabase } from "../../src/spool/database/spool-database.ts";
 import type { SpoolChanges } from "../../src/spool/spool-changes.ts";
+import { SpoolError } from "../../src/spool/spool-error.ts";
 import type { SpoolAnswer, SpoolRequest } from "../../src/spool/worker/messages.ts";
 import { SpoolService } from "../../src/spool/worker/spool-service.ts";
 import { entry, nothing } from "./spool-rig.ts";
@@ -18,6 +19,7 @@ class ServiceRig {
   readonly service: SpoolService;
   readonly answers: SpoolAnswer[] = [];
   damages = 0;
+  mayReopen = true;
   #lastId = 0;
 
   constructor() {
@@ -25,6 +27,7 @@ class ServiceRig {
     this.service = new SpoolService({
       database: new SpoolDatabase(this.file, this.database),
       reopen: () => {
+        if (!this.mayReopen) throw new SpoolError("spool_disk_full", "no room for what is saved");
         const { damage, database } = openSpoolFile(this.file, 0);
         return { damage, database: new SpoolDatabase(this.file, database) };
       },
@@ -93,6 +96,17 @@ describe("a file that is damaged while it is used", () => {
     const range = { priority: "issue", afterId: 0, maxEntries: 2000, maxBytes: 1e9 } as const;
     expect(rig.ask("load", [range])).toMatchObject({ kind: "done" });
     expect(rig.damages).toBe(1);
+  });
+
+  test("is replaced as soon as the disk has room for that", () => {
+    const rig = new ServiceRig();
+    rig.commit({ append: many(20) });
+    rig.damage(1);
+    rig.mayReopen = false;
+    expect(rig.commit({ append: [entry("new")] })).toMatchObject({ kind: "stalled" });
+    rig.mayReopen = true;
+    rig.service.retry();
+    expect(rig.answers.at(-1)).toMatchObject({ kind: "done", id: 2, value: [21] });
   });
 
   test("gives no id again: what had it may be under way", () => {

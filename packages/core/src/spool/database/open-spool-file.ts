@@ -20,24 +20,52 @@ export interface OpenFile {
 /**
  * Opens the file of a spool, or makes it.
  *
- * A damaged one is set aside, and what the damage did not hit goes into a new one.
+ * A damaged one is set aside, and what the damage did not hit goes into a new one. That one takes its
+ * place when it is complete: what a full disk or a crash interrupts begins anew.
  *
  * @throws SpoolError
  */
 export function openSpoolFile(file: string, nowMillis: number): OpenFile {
+  const newFile = `${file}.restored`;
   try {
+    if (!existsSync(file) && existsSync(newFile)) replace(file, newFile);
     const database = openChecked(file);
     if (database !== undefined) return { database, damage: undefined };
+    const restored = restore(file, newFile);
     const setAside = `${file}.damaged-${new Date(nowMillis).toISOString().replaceAll(":", "")}`;
     moveAside(file, setAside);
-    const fresh = openChecked(file);
-    if (fresh === undefined) throw new Error("a new file is damaged, too: check the disk");
-    const wal = `${setAside}-wal`;
-    const restored = restoreRows(setAside, existsSync(wal) ? wal : undefined, fresh);
-    return { database: fresh, damage: { setAside, ...restored } };
+    replace(file, newFile);
+    return { database: openNew(file), damage: { setAside, ...restored } };
   } catch (error) {
     throw spoolProblem(file, error);
   }
+}
+
+/** Makes a new file of what can be read of a damaged one, which stays as it is. */
+function restore(damagedFile: string, newFile: string): Restored {
+  for (const ending of ["", "-wal", "-shm"]) rmSync(`${newFile}${ending}`, { force: true });
+  const database = openNew(newFile);
+  try {
+    const wal = `${damagedFile}-wal`;
+    const restored = restoreRows(damagedFile, existsSync(wal) ? wal : undefined, database);
+    // All of it is in the file itself before that goes elsewhere.
+    database.exec("PRAGMA journal_mode = DELETE");
+    return restored;
+  } finally {
+    database.close();
+  }
+}
+
+function openNew(file: string): DatabaseSync {
+  const database = openChecked(file);
+  if (database === undefined) throw new Error("a new file is damaged, too: check the disk");
+  return database;
+}
+
+/** Puts a complete file in the place of one that is gone, with whatever stood beside that. */
+function replace(file: string, newFile: string): void {
+  for (const ending of ["-wal", "-shm"]) rmSync(`${file}${ending}`, { force: true });
+  renameSync(newFile, file);
 }
 
 /**

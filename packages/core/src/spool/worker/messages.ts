@@ -17,8 +17,6 @@ export interface SpoolWorkerData {
   readonly purpose: SpoolPurpose;
   /** The database's file; its folder is made when it is not there. */
   readonly file: string;
-  /** When it is opened, in milliseconds since 1970. */
-  readonly nowMillis: number;
 }
 
 /** What the worker can be asked for: the methods of the database. */

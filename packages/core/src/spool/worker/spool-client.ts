@@ -62,7 +62,7 @@ export class SpoolClient {
     purpose: SpoolPurpose,
     listeners: SpoolClientListeners,
   ): Promise<SpoolClient> {
-    const data: SpoolWorkerData = { file, purpose, nowMillis: Date.now() };
+    const data: SpoolWorkerData = { file, purpose };
     const worker = new Worker(workerFile, { workerData: data, ...workerEnvironment() });
     const { promise, reject, resolve } = Promise.withResolvers<SpoolMessage>();
     worker.once("message", resolve);

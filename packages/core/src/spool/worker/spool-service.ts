@@ -36,6 +36,8 @@ interface StalledCommit {
 export class SpoolService {
   readonly #parts: SpoolServiceParts;
   #database: SpoolDatabase;
+  /** Not while a damaged file could not be replaced: that is tried again. */
+  #isOpen = true;
   #stalled: StalledCommit[] = [];
   /** The greatest id that was given. */
   #lastId: number;
@@ -87,7 +89,8 @@ export class SpoolService {
     this.#shortenLog();
     try {
       const { append, divided } = changes;
-      this.#database.commit({ ...changes, append: [], divided: [] }, nowMillis);
+      const removals = { ...changes, append: [], divided: [] };
+      this.#perform({ id, method: "commit", args: [removals, nowMillis] });
       // What is divided is not removed before its parts can be written.
       rest = { ...noChanges, append, divided };
     } catch {
@@ -106,6 +109,7 @@ export class SpoolService {
   }
 
   #perform(request: SpoolRequest): unknown {
+    if (!this.#isOpen) this.#recover();
     try {
       return this.#call(request);
     } catch (error) {
@@ -124,9 +128,11 @@ export class SpoolService {
 
   /** What is under way goes on: the ids of entries stay the same, and none is given again. */
   #recover(): void {
-    this.#database.close();
+    if (this.#isOpen) this.#database.close();
+    this.#isOpen = false;
     const { damage, database } = this.#parts.reopen();
     this.#database = database;
+    this.#isOpen = true;
     database.skipTo(this.#lastId);
     if (damage !== undefined) this.#parts.onDamage(damage);
   }

@@ -14,14 +14,14 @@ import { transferable } from "./transferable.ts";
 /** How long until what could not be written is tried again. */
 const retryMillis = 1000;
 
-const { file, nowMillis, purpose }: SpoolWorkerData = workerData;
+const { file, purpose }: SpoolWorkerData = workerData;
 let timer: NodeJS.Timeout | undefined;
 
 function open(): { readonly database: SpoolDatabase; readonly damage: Damage | undefined } {
   const { damage, database } =
     purpose === "read"
       ? { database: readSpoolFile(file), damage: undefined }
-      : openSpoolFile(file, nowMillis);
+      : openSpoolFile(file, Date.now());
   return { database: new SpoolDatabase(file, database), damage };
 }
 
