@@ -41,11 +41,17 @@ export class CacheSweeper {
     clearInterval(this.#timer);
   }
 
-  /** Gives up the oldest until so many bytes are gone; returns whether any were. */
-  async makeRoom(bytes: number, reason: DropReason): Promise<boolean> {
+  /** Gives up the oldest of some priorities, in their order, until so many bytes are gone; returns whether any were. */
+  async makeRoom(
+    bytes: number,
+    priorities: readonly DeliveryPriority[],
+    reason: DropReason,
+  ): Promise<boolean> {
     const { client, loader } = this.#parts;
     try {
-      const gone = await loader.sweep((afterIds) => client.request("makeRoom", [bytes, afterIds]));
+      const gone = await loader.sweep((afterIds) =>
+        client.request("makeRoom", [bytes, priorities, afterIds]),
+      );
       this.#lose(gone, reason);
       return gone.issue.entries + gone.log.entries > 0;
     } catch (error) {

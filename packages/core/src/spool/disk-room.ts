@@ -6,7 +6,7 @@ import type { Amount, PerPriority } from "./spool-changes.ts";
 /** What a {@link DiskRoom} needs. */
 export interface DiskRoomParts {
   readonly maxBytes: number;
-  /** Whether what is there may make way for what comes. */
+  /** Whether what is there may make way for a batch, which is one of logs as soon as it has one. */
   readonly mayMakeRoom: (priority: DeliveryPriority) => boolean;
   /** Gives up the oldest on disk until so many bytes are gone; returns whether any were. */
   readonly makeRoom: (bytes: number, priority: DeliveryPriority) => Promise<boolean>;
@@ -26,9 +26,14 @@ export class DiskRoom {
     });
   }
 
-  /** Takes room, as soon as there is some; resolves to false when waiting for it has ended. */
-  async acquire(priority: DeliveryPriority, { bytes, entries }: Amount): Promise<boolean> {
-    const room = { priority, items: entries, bytes };
+  /**
+   * Takes room for a whole batch, as soon as there is some; resolves to false when waiting for it has
+   * ended.
+   */
+  async acquire({ issue, log }: PerPriority<Amount>): Promise<boolean> {
+    const priority = log.entries > 0 ? "log" : "issue";
+    const bytes = issue.bytes + log.bytes;
+    const room = { priority, items: issue.entries + log.entries, bytes } as const;
     let isAdmitted = this.#capacity.acquire(room, 0);
     while (isAdmitted === false && this.#parts.mayMakeRoom(priority)) {
       if (!(await this.#parts.makeRoom(bytes, priority))) break;
@@ -36,7 +41,10 @@ export class DiskRoom {
     }
     // It may have been closed while room was made: then nobody ends a wait that begins now.
     if (isAdmitted === false && this.#isClosed) return false;
-    return isAdmitted === false ? this.#capacity.acquire(room, maxTimerMillis) : isAdmitted;
+    if (isAdmitted === false) isAdmitted = this.#capacity.acquire(room, maxTimerMillis);
+    if (!(await isAdmitted)) return false;
+    if (priority === "log") this.#standAsIssues(issue);
+    return true;
   }
 
   /** Takes room for what is there already. */
@@ -56,5 +64,12 @@ export class DiskRoom {
   close(): void {
     this.#isClosed = true;
     this.#capacity.refuseWaiters();
+  }
+
+  /** The issues of a batch that was let in with logs stand in their own part from now on. */
+  #standAsIssues({ bytes, entries }: Amount): void {
+    if (entries === 0) return;
+    this.#capacity.force({ priority: "issue", items: entries, bytes });
+    this.#capacity.release({ priority: "log", items: entries, bytes });
   }
 }

@@ -162,8 +162,15 @@ export class Outbox {
       maxBytes: limits.maxBytes,
       mayMakeRoom: (priority) =>
         isLimited(priority) ? onLimit !== "block" : limits.onOverflow === "drop_oldest",
+      // A limit costs nothing that it does not name, and a log costs no issue its place.
       makeRoom: (bytes, priority) =>
-        this.#sweeper.makeRoom(bytes, isLimited(priority) ? "ratelimit_backoff" : "cache_overflow"),
+        isLimited(priority)
+          ? this.#sweeper.makeRoom(bytes, [priority], "ratelimit_backoff")
+          : this.#sweeper.makeRoom(
+              bytes,
+              priority === "log" ? ["log"] : ["log", "issue"],
+              "cache_overflow",
+            ),
     });
   }
 

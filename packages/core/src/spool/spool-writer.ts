@@ -48,7 +48,7 @@ export class SpoolWriter {
     const atMillis = this.#parts.now();
     const writes = items.map((item) => writeOf(item, atMillis));
     const amounts = sumsOf(writes);
-    if (!(await this.#acquire(amounts))) return this.#refuse(writes, onWritten);
+    if (!(await this.#parts.disk.acquire(amounts))) return this.#refuse(writes, onWritten);
     try {
       const ids = await this.#parts.commits.append(writes.map(({ entry }) => entry));
       const departures: Departure[] = [];
@@ -91,15 +91,6 @@ export class SpoolWriter {
       onWritten(item);
     });
     await Promise.all(sent);
-  }
-
-  /** Waits for room on the disk; false when that has ended, as the delivery is shut down. */
-  async #acquire({ issue, log }: PerPriority<Amount>): Promise<boolean> {
-    const { disk } = this.#parts;
-    if (issue.entries > 0 && !(await disk.acquire("issue", issue))) return false;
-    if (log.entries === 0 || (await disk.acquire("log", log))) return true;
-    disk.release("issue", issue);
-    return false;
   }
 
   #release(amounts: PerPriority<Amount>): void {

@@ -22,7 +22,7 @@ export interface SpooledDeliveryOptions extends DeliveryOptions {
   readonly maxBytes?: number;
   /**
    * What becomes of a full disk: `block` lets those who come wait; `drop_oldest` makes room, logs before
-   * issues. While a rate limit holds what comes, `onLimit` decides.
+   * issues, and issues for issues only. While a rate limit holds what comes, `onLimit` decides.
    *
    * @default "block"
    */

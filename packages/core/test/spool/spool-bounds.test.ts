@@ -1,8 +1,16 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
+import { serializeKeptEnvelope } from "../../src/envelope/serialize-envelope.ts";
+import { SendError, type Envelope, type SendOutcome } from "../../src/index.ts";
 import { eventEnvelope, logEnvelope, sumOfPlaces, Watched } from "../delivery/delivery-contract.ts";
 import { abortable, accepted, heldServer } from "../delivery/delivery-rig.ts";
 import { events, openSpooled, spoolFile, textOf, untilItIsDone } from "./spooled-rig.ts";
+
+const limited: SendOutcome = {
+  status: "retryable",
+  error: new SendError("rate_limited", "slow down", { httpStatus: 429 }),
+  rateLimits: [{ category: "log_item", retryAfterMillis: 60_000 }],
+};
 
 describe("a backlog that memory has no room for", () => {
   test("waits on disk, in its order, and is sent with issues first", async () => {
@@ -120,3 +128,44 @@ describe("the bounds of the disk", () => {
     );
   });
 });
+
+describe("a batch of an issue and logs", () => {
+  test("that is larger than the part of logs is taken when nothing else is there", async () => {
+    const { delivery } = await openSpooled(spoolFile(), () => accepted, { maxBytes: 1000 });
+    const batch = [
+      { envelope: eventEnvelope() },
+      { envelope: logEnvelope(["x".repeat(900)]), priority: "log" as const },
+    ];
+    expect(await delivery.enqueue(batch, 1000)).toBe(true);
+    expect(await delivery.flush(untilItIsDone)).toBe(true);
+    expect(delivery.stats()).toMatchObject({ received: 2, accepted: 2 });
+  });
+});
+
+test.each(["a limit on logs", "drop_oldest"])(
+  "no issue goes for a log's sake (%s)",
+  async (reason) => {
+    const bytes = (envelope: Envelope): number => serializeKeptEnvelope(envelope).byteLength;
+    const log = { envelope: logEnvelope(["log"]), priority: "log" } as const;
+    const [event = { envelope: log.envelope }] = events(1);
+    const { delivery } = await openSpooled(
+      spoolFile(),
+      (envelope, signal) =>
+        reason !== "drop_oldest" && envelope.items[0]?.header.type === "log"
+          ? limited
+          : abortable(envelope, signal),
+      {
+        maxBytes: 2 * bytes(log.envelope) + 20 * bytes(event.envelope) + 10,
+        queueSize: 8,
+        ...(reason === "drop_oldest" && { onOverflow: reason }),
+      },
+    );
+    await delivery.enqueue([log, log], 1000);
+    if (reason !== "drop_oldest") await vi.waitUntil(() => delivery.stats("log").queued === 2);
+    for (const each of events(20)) await delivery.enqueue([{ ...each }], 1000);
+    void delivery.enqueue([log], 1000);
+    await delivery.flush(100);
+    expect(delivery.stats("issue")).toMatchObject({ spooled: 18, inFlight: 2 });
+    expect(delivery.stats("log")).toMatchObject({ waiting: 1 });
+  },
+);

@@ -37,10 +37,11 @@ export function removeOlder(
   return { issue: sweep("issue"), log: sweep("log") };
 }
 
-/** Removes the oldest after these entries, logs first, until so many bytes are gone. */
+/** Removes the oldest after these entries, of one priority after the other, until so many bytes are gone. */
 export function removeOldest(
   database: DatabaseSync,
   bytes: number,
+  priorities: readonly DeliveryPriority[],
   afterIds: PerPriority<number>,
 ): PerPriority<Amount> {
   const rows = database.prepare(
@@ -59,6 +60,11 @@ export function removeOldest(
     remove.run(priorityNumbers[priority], afterId, lastId);
     return amount;
   };
-  const log = sweep("log", bytes);
-  return { log, issue: sweep("issue", bytes - log.bytes) };
+  const gone = { issue: noAmount, log: noAmount };
+  let wanted = bytes;
+  for (const priority of priorities) {
+    gone[priority] = sweep(priority, wanted);
+    wanted -= gone[priority].bytes;
+  }
+  return gone;
 }

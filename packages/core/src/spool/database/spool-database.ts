@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 
+import type { DeliveryPriority } from "../../delivery/deliverable.ts";
 import { amountOfEntry, plus } from "../amounts.ts";
 import {
   noAmount,
@@ -98,9 +99,13 @@ export class SpoolDatabase {
     }));
   }
 
-  /** Gives up the oldest, logs first, until so many bytes are gone; returns what it was. */
-  makeRoom(bytes: number, afterIds: PerPriority<number>): PerPriority<Amount> {
-    return this.#transaction(() => removeOldest(this.#database, bytes, afterIds));
+  /** Gives up the oldest of some priorities, in their order, until so many bytes are gone; returns what it was. */
+  makeRoom(
+    bytes: number,
+    priorities: readonly DeliveryPriority[],
+    afterIds: PerPriority<number>,
+  ): PerPriority<Amount> {
+    return this.#transaction(() => removeOldest(this.#database, bytes, priorities, afterIds));
   }
 
   /** The envelopes that a server refused, oldest first. */
