@@ -81,6 +81,15 @@ describe("an outage", () => {
     expect(run.stderr.match(/Sentry can be reached again/g)).toHaveLength(1);
   });
 
+  test("while more is read than the queue holds is waited for", async () => {
+    await mock.play({ delayMillis: 5 });
+    const file = await fileOfErrors(12_000);
+    const sending = send(file, mock.dsn);
+    await mock.stored(300);
+    await mock.goDown(3000);
+    expect(await endOf(await sending)).toEqual(all(12_000));
+  });
+
   test("by kill -9 of the server loses nothing that it had not confirmed", async () => {
     const file = await fileOfErrors(2000);
     const record = `${file}.stored`;
@@ -110,6 +119,15 @@ describe("a rate limit", () => {
     expect(await endOf(run)).toEqual(all(300));
     // Nine more may have been under way when it was told.
     expect((await mock.stats()).violations).toBeLessThanOrEqual(9);
+  });
+
+  test("holds back what is read, and is told once", async () => {
+    const file = await fileOfErrors(12_000);
+    await mock.play({ status: 429, headers: { "retry-after": "3" }, times: 1 });
+    const run = await send(file, mock.dsn);
+    expect(await endOf(run)).toEqual(all(12_000));
+    expect(run.stderr.match(/Going on in/g)).toHaveLength(1);
+    expect(run.stderr.match(/no longer limits/g)).toHaveLength(1);
   });
 
   test("of something else stops nothing", async () => {

@@ -55,7 +55,8 @@ export class DeliveryOutcomes {
   }
 
   readonly condition = (condition: DeliveryCondition): void => {
-    if (this.#hasGivenUp) return;
+    // A limit of everything is one of logs, too, which are never sent here.
+    if (this.#hasGivenUp || condition.priority === "log") return;
     this.#problem = undefined;
     if (!isHopeless(condition, this.#hasAccepted)) {
       this.#parts.onCondition?.(condition);

@@ -49,6 +49,8 @@ export async function openDelivery(
   });
   const options = {
     transport: reports,
+    // Input is held up rather than lost.
+    onLimit: "block" as const,
     onDropped: reports.recordDrop,
     onCondition: outcomes.condition,
     ...(retry !== undefined && { retry }),
