@@ -26,9 +26,6 @@ const maxTimerMillis = 2_147_483_647;
 /** How long a receiver may take to heed that it is over. */
 const deafMillis = 500;
 
-/** How often a run says that it is not over. */
-const aliveMillis = 60_000;
-
 /**
  * Moves everything from the receivers, one after the other, to the exporter, and waits until it is
  * settled. When `signal` is aborted nothing more is read or begun.

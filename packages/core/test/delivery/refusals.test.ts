@@ -10,7 +10,7 @@ import {
   type SettledPart,
   type Settlement,
 } from "../../src/index.ts";
-import { accepted, createDelivery, deliverables, noDrops } from "./delivery-rig.ts";
+import { accepted, createDelivery, deliverables, noDrops, type Answer } from "./delivery-rig.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -24,6 +24,16 @@ const rejected = (code: SendErrorCode, httpStatus?: number): SendOutcome => ({
   status: "rejected",
   error: new SendError(code, code, httpStatus === undefined ? {} : { httpStatus }),
 });
+
+const failed = (code: SendErrorCode): SendOutcome => ({
+  status: "retryable",
+  error: new SendError(code, code),
+});
+
+const wait = (millis: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, millis);
+  });
 
 const textOf = ({ items }: Envelope): string =>
   items.map(({ payload }) => Buffer.from(payload).toString()).join("");
@@ -86,6 +96,44 @@ describe("a server that refuses everything", () => {
     expect(delivery.stats()).toMatchObject({ queued: 30, inFlight: 0 });
   });
 
+  test("is found out from those who are answered first, and nothing is kept from the probes", async () => {
+    let isRefusing = true;
+    let count = 0;
+    const { delivery, sent } = createDelivery(
+      async ({ items }) => {
+        if (!isRefusing) return accepted;
+        count += 1;
+        if (items.length > 0) await wait(count <= 5 ? 10 : 200);
+        return rejected("refused", 400);
+      },
+      { numConsumers: 10 },
+    );
+    await delivery.enqueue(deliverables(30), 0);
+    await vi.advanceTimersByTimeAsync(1000);
+    // Ten at once, four in the place of the first, and the one without an event.
+    expect(sent).toHaveLength(15);
+    expect(delivery.stats()).toMatchObject({ queued: 30 });
+    isRefusing = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(delivery.stats()).toMatchObject({ accepted: 30, dropped: noDrops });
+  });
+
+  test("is asked without a look at the clock every millisecond", async () => {
+    const { delivery } = createDelivery(
+      async ({ items }) => {
+        if (items.length === 0) await wait(10_000);
+        return rejected("refused", 400);
+      },
+      { numConsumers: 5 },
+    );
+    await delivery.enqueue(deliverables(30), 0);
+    await vi.advanceTimersByTimeAsync(1);
+    const start = performance.now();
+    await vi.advanceTimersToNextTimerAsync();
+    await vi.advanceTimersToNextTimerAsync();
+    expect(performance.now() - start).toBeGreaterThan(9000);
+  });
+
   test("for longer than anything may wait gets nothing any more, and that is counted", async () => {
     const { delivery } = createDelivery(() => rejected("forbidden", 403), { numConsumers: 1 });
     await delivery.enqueue(deliverables(3), 0);
@@ -133,6 +181,75 @@ describe("one bad event", () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(delivery.stats()).toMatchObject({ queued: 1, dropped: noDrops });
   });
+});
+
+/** Answers the first so many as listed, and takes what is empty, and then all. */
+function scripted(...outcomes: readonly SendOutcome[]): Answer {
+  let count = 0;
+  return async ({ items }) => {
+    if (items.length === 0) return accepted;
+    count += 1;
+    const outcome = outcomes[count - 1] ?? accepted;
+    // Who is not refused answers first.
+    await wait(outcome.status === "rejected" ? 10 : 5);
+    return outcome;
+  };
+}
+
+describe("what was refused as an outage began", () => {
+  test("is asked about by the next probe when it is much", async () => {
+    const refusals = Array.from({ length: 9 }, () => rejected("refused", 400));
+    const { delivery, sent } = createDelivery(scripted(failed("connection_refused"), ...refusals));
+    await delivery.enqueue(deliverables(30), 0);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent[10]?.items).toEqual([]);
+    expect(delivery.stats()).toMatchObject({ accepted: 21, dropped: { send_error: 9 } });
+  });
+
+  test("is asked about when all else was given up", async () => {
+    const down = Array.from({ length: 5 }, () => failed("connection_refused"));
+    const { delivery } = createDelivery(
+      scripted(failed("connection_refused"), rejected("refused", 400), ...down),
+      {
+        retry: { maxElapsedMillis: 20_000 },
+        random: () => 0.5,
+      },
+    );
+    await delivery.enqueue(deliverables(2), 0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(delivery.stats().dropped).toEqual({ ...noDrops, network_error: 1, send_error: 1 });
+  });
+
+  test("keeps no flush waiting", async () => {
+    const outcomes = [failed("connection_refused"), rejected("refused", 400)];
+    const { delivery } = createDelivery(scripted(...outcomes), {
+      retry: { maxElapsedMillis: 1 },
+    });
+    await delivery.enqueue(deliverables(2), 0);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(delivery.stats()).toMatchObject({ retrying: 1, dropped: { network_error: 1 } });
+    expect(await delivery.flush(1000)).toBe(false);
+  });
+});
+
+test("what cannot be asked about because of a rate limit is held like all else", async () => {
+  let isFirst = true;
+  const retryAfterMillis = 400_000;
+  const { delivery } = createDelivery(({ items }) => {
+    if (items.length === 0) {
+      const error = new SendError("rate_limited", "limited", { httpStatus: 429 });
+      const rateLimits = [{ category: "all" as const, retryAfterMillis }];
+      return { status: "retryable", error, retryAfterMillis, rateLimits };
+    }
+    const outcome = isFirst ? rejected("refused", 400) : accepted;
+    isFirst = false;
+    return outcome;
+  });
+  await delivery.enqueue(deliverables(1), 0);
+  await vi.advanceTimersByTimeAsync(retryAfterMillis - 1);
+  expect(delivery.stats()).toMatchObject({ queued: 1 });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(delivery.stats()).toMatchObject({ accepted: 1 });
 });
 
 describe("one bad log in a batch", () => {

@@ -63,7 +63,7 @@ export class Dispatcher {
       if (item !== undefined) void this.#send(item, lane);
       lane = this.#nextLane(now);
     }
-    this.#askAboutSuspects(lane === undefined);
+    this.#askAboutSuspects(now, lane === undefined);
     this.#rest(lane !== undefined);
   }
 
@@ -121,12 +121,26 @@ export class Dispatcher {
     this.wake();
   }
 
-  #askAboutSuspects(isNothingElseToSend: boolean): void {
+  #askAboutSuspects(now: number, isNothingElseToSend: boolean): void {
     const { suspects } = this.#handler;
-    if (suspects.isEmpty || suspects.isAsking || !this.#server.isOpen) return;
-    const isAlone = isNothingElseToSend && this.#inFlight === 0 && !this.#waiting.hasDelayed;
-    if (!isAlone && !suspects.areMany) return;
-    void suspects.ask().then(() => this.wake());
+    if (!this.#mayAsk || this.#server.opensAt > now) return;
+    if (!isNothingElseToSend && !suspects.areMany) return;
+    void suspects.ask(this.#server.pass()).then(() => this.wake());
+  }
+
+  /** Whether the server is to be asked about suspects as soon as it is sent anything. */
+  get #mayAsk(): boolean {
+    const { suspects } = this.#handler;
+    if (suspects.isEmpty || suspects.isAsking) return false;
+    return suspects.areMany || (this.#inFlight === 0 && !this.#waiting.hasDelayed);
+  }
+
+  /** When the next may be sent, an answer aside; `Infinity` when nothing is to be. */
+  get #nextMillis(): number {
+    const { areMany } = this.#handler.suspects;
+    const item = areMany ? Number.POSITIVE_INFINITY : this.#waiting.nextMillis;
+    const next = this.#mayAsk ? Number.NEGATIVE_INFINITY : item;
+    return Math.max(next, this.#server.opensAt);
   }
 
   #backIntoLine(items: readonly QueuedItem[]): void {
@@ -154,10 +168,10 @@ export class Dispatcher {
 
   #rest(isBusy: boolean): void {
     const patience = Math.min(this.#endOfPatience("issue"), this.#endOfPatience("log"));
-    const next = Math.max(this.#waiting.nextMillis, this.#server.opensAt);
+    const next = this.#nextMillis;
     // When as many are under way as may be, the next answer wakes us.
     this.#timer.set(isBusy ? patience : Math.min(patience, next));
     const isResting = this.#inFlight === 0 && !this.#handler.suspects.isAsking;
-    if (isResting && this.#waiting.nextMillis < Number.POSITIVE_INFINITY) this.#parts.onRest(next);
+    if (isResting && next < Number.POSITIVE_INFINITY) this.#parts.onRest(next);
   }
 }

@@ -7,10 +7,16 @@ import { backoffMillis } from "./backoff.ts";
 import type { DispatcherParts } from "./dispatcher-parts.ts";
 import { LaneLimits } from "./lane-limits.ts";
 import type { Lane } from "./lane.ts";
-import { dropReasonOf, isAmbiguous, isRefusalOfAll, isRefusalOfOne } from "./outcome-kinds.ts";
+import {
+  dropReasonOf,
+  isAmbiguous,
+  isOwnFailure,
+  isRefusalOfAll,
+  isRefusalOfOne,
+} from "./outcome-kinds.ts";
 import { sendOnce } from "./send-once.ts";
 import type { ServerGate } from "./server-gate.ts";
-import { Suspects, type RetryableOutcome } from "./suspects.ts";
+import { Suspects, type Question, type RetryableOutcome, type Suspect } from "./suspects.ts";
 import type { WaitingItems } from "./waiting-items.ts";
 
 /** An attempt, and what it was made for beside its envelope. */
@@ -72,23 +78,36 @@ export class OutcomeHandler {
   }
 
   #retry(attempt: Attempt, outcome: RetryableOutcome, now: number): void {
-    const { isServerProbe, item, lane, startedMillis } = attempt;
-    const { error, retryAfterMillis } = outcome;
-    if (error.code === "rate_limited") {
-      // A server that limits is one that works.
-      this.#worksAgain(startedMillis);
-      if (!lane.gate.isOpen) return this.#waitInFront(item);
-      return this.#retryLater(item, outcome, now);
-    }
-    if (error.code === "aborted" || error.code === "internal_error") {
-      if (isServerProbe) this.#state.server.probeEnded();
-      return this.#drop(item, dropReasonOf(outcome), error);
-    }
+    const { isServerProbe, item, startedMillis } = attempt;
+    const { error } = outcome;
+    this.#noteFailure(outcome, { isProbe: isServerProbe, sentMillis: startedMillis }, now);
+    if (isOwnFailure(error)) return this.#drop(item, dropReasonOf(outcome), error);
     item.mayHaveArrived ||= isAmbiguous(error);
-    const failure = { error, isProbe: isServerProbe, nowMillis: now, retryAfterMillis };
-    const isOutage = this.#state.server.failed(failure);
-    if (isOutage) this.#state.concurrency.restart();
-    this.#retryLater(item, outcome, now);
+    return this.#sendAgain(item, outcome, now);
+  }
+
+  /** Books what an attempt that failed tells of the server. */
+  #noteFailure(
+    { error, retryAfterMillis }: RetryableOutcome,
+    { isProbe, sentMillis }: Question,
+    now: number,
+  ): void {
+    const { concurrency, server } = this.#state;
+    const isLimit = error.code === "rate_limited";
+    // A server that limits is one that works.
+    if (isLimit && error.httpStatus !== undefined) return this.#worksAgain(sentMillis);
+    if (isLimit || isOwnFailure(error)) {
+      if (isProbe) server.probeEnded();
+      return;
+    }
+    if (server.failed({ error, isProbe, nowMillis: now, retryAfterMillis })) concurrency.restart();
+  }
+
+  #sendAgain(item: QueuedItem, outcome: RetryableOutcome, now: number): void {
+    const { gate } = this.#state.waiting.lanes[item.priority];
+    const isHeld = outcome.error.code === "rate_limited" && !gate.isOpen;
+    if (isHeld) this.#waitInFront(item);
+    else this.#retryLater(item, outcome, now);
   }
 
   #retryLater(
@@ -112,22 +131,25 @@ export class OutcomeHandler {
   }
 
   #refuse({ isServerProbe, item, startedMillis }: Attempt, error: SendError, now: number): void {
-    if (isRefusalOfAll(error)) {
-      this.#state.server.refused(error, now);
-      return this.#waitInFront(item);
-    }
+    const { server } = this.#state;
     if (isRefusalOfOne(error)) {
       this.#worksAgain(startedMillis);
       return this.#bury(item, error);
     }
-    if (isServerProbe && this.#state.server.cause === "refusal") {
-      this.#state.server.refused(error, now);
+    if (isRefusalOfAll(error) || server.cause === "refusal") {
+      this.#refuseAll(error, isServerProbe, now);
       // The next probe is another one: this may be its own fault.
       return this.#waitAtTheEnd(item);
     }
     if (isServerProbe) this.#worksAgain(startedMillis);
     this.#parts.onMove(item, "retrying");
     return this.suspects.add({ item, error, refusedMillis: now });
+  }
+
+  /** Books that everything is refused: nothing tells whether a suspect would be without that, too. */
+  #refuseAll(error: SendError, isProbe: boolean, now: number): void {
+    this.#state.server.refused(error, { isProbe, nowMillis: now });
+    for (const { item } of this.suspects.takeAll()) this.#waitAtTheEnd(item);
   }
 
   /** Divides what is refused, or gives it up when that cannot be done. */
@@ -147,16 +169,24 @@ export class OutcomeHandler {
   #createSuspects(transport: Transport): Suspects {
     return new Suspects({
       send: (envelope) => sendOnce(transport, envelope, this.#state.signal),
+      onAnswer: ({ sentMillis }) => this.#worksAgain(sentMillis),
       onGuilty: ({ error, item }) => this.#bury(item, error),
-      onRefusalOfAll: (suspects) => {
+      onRefusalOfAll: (suspects, { isProbe }) => {
         const [first] = suspects;
-        if (first !== undefined) this.#state.server.refused(first.error, performance.now());
+        if (first !== undefined) this.#refuseAll(first.error, isProbe, performance.now());
+        else if (isProbe) this.#state.server.probeEnded();
         for (const { item } of suspects) this.#waitAtTheEnd(item);
       },
-      onOutage: (suspects, outcome) => {
-        for (const { item } of suspects) this.#retryLater(item, outcome, performance.now());
-      },
+      onNoAnswer: (suspects, question, outcome) => this.#askAgain(suspects, question, outcome),
     });
+  }
+
+  /** Books a question that was not answered, for a reason that may pass: what it was about is sent again. */
+  #askAgain(suspects: readonly Suspect[], question: Question, outcome: RetryableOutcome): void {
+    const now = performance.now();
+    for (const { item } of suspects) this.#limits.heed(outcome, item.priority, now);
+    this.#noteFailure(outcome, question, now);
+    for (const { item } of suspects) this.#sendAgain(item, outcome, now);
   }
 
   #waitInFront(item: QueuedItem): void {

@@ -43,6 +43,11 @@ export function isAmbiguous({ code }: SendError): boolean {
   return ambiguous.has(code);
 }
 
+/** Whether it was given up, or failed, on our side: that tells nothing of the server. */
+export function isOwnFailure({ code }: SendError): boolean {
+  return code === "aborted" || code === "internal_error";
+}
+
 /** Failures with a reason of their own; all others are the network's or the server's. */
 const dropReasons: Partial<Record<SendError["code"], DropReason>> = {
   aborted: "shutdown",

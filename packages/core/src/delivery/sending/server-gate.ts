@@ -35,6 +35,9 @@ export interface ServerFailure {
   readonly retryAfterMillis: number | undefined;
 }
 
+/** An attempt that was refused, as everything is. */
+export type Refusal = Pick<ServerFailure, "isProbe" | "nowMillis">;
+
 /** Knows whether the server takes anything at all. */
 export class ServerGate {
   readonly #gate = new Gate();
@@ -94,7 +97,9 @@ export class ServerGate {
   }
 
   /** Books that the server refuses everything. */
-  refused(error: SendError, nowMillis: number): void {
+  refused(error: SendError, { isProbe, nowMillis }: Refusal): void {
+    // As above.
+    if (!this.isOpen && !isProbe) return;
     this.#gate.probeEnded();
     this.#close("refusal", error, nowMillis, nowMillis + refusalMillis);
   }

@@ -17,9 +17,22 @@ export interface SuspectsParts {
   /** Is told of each that is itself at fault. */
   readonly onGuilty: (suspect: Suspect) => void;
   /** Is told of all when the server refuses whatever is sent. */
-  readonly onRefusalOfAll: (suspects: readonly Suspect[]) => void;
-  /** Is told of all when the server could not be asked. */
-  readonly onOutage: (suspects: readonly Suspect[], outcome: RetryableOutcome) => void;
+  readonly onRefusalOfAll: (suspects: readonly Suspect[], question: Question) => void;
+  /** Is told of all when the server gave no answer that says whose fault it is. */
+  readonly onNoAnswer: (
+    suspects: readonly Suspect[],
+    question: Question,
+    outcome: RetryableOutcome,
+  ) => void;
+  /** Is told that the server took what is empty, before the guilty are told. */
+  readonly onAnswer: (question: Question) => void;
+}
+
+/** What the server is sent to find out whether it takes anything at all. */
+export interface Question {
+  readonly sentMillis: number;
+  /** Whether it is the one that finds out whether the server works again. */
+  readonly isProbe: boolean;
 }
 
 /** An attempt that may succeed later. */
@@ -74,17 +87,22 @@ export class Suspects {
   }
 
   /** Asks the server whether it takes anything at all; not to be called while a question is out. */
-  async ask(): Promise<void> {
-    if (!this.#canAsk) return this.#parts.onRefusalOfAll(this.takeAll());
-    this.#isAsking = true;
+  async ask(isProbe: boolean): Promise<void> {
+    const { onAnswer, onNoAnswer, onRefusalOfAll, send } = this.#parts;
     const sentMillis = performance.now();
+    const question = { sentMillis, isProbe };
+    if (!this.#canAsk) return onRefusalOfAll(this.takeAll(), question);
+    this.#isAsking = true;
     // Nothing is in it that could be refused; Relay takes it for what it is.
-    const outcome = await this.#parts.send(emptyEnvelope);
+    const outcome = await send(emptyEnvelope);
     this.#isAsking = false;
-    if (outcome.status === "accepted") return this.accepted(sentMillis);
-    if (outcome.status === "retryable") return this.#parts.onOutage(this.takeAll(), outcome);
+    if (outcome.status === "accepted") {
+      onAnswer(question);
+      return this.accepted(sentMillis);
+    }
+    if (outcome.status === "retryable") return onNoAnswer(this.takeAll(), question, outcome);
     this.#canAsk = outcome.error.code !== "unsupported_item";
-    return this.#parts.onRefusalOfAll(this.takeAll());
+    return onRefusalOfAll(this.takeAll(), question);
   }
 
   takeAll(): readonly Suspect[] {
