@@ -163,6 +163,22 @@ describe("one bad event", () => {
     expect(delivery.stats()).toMatchObject({ accepted: 19, dropped: { send_error: 1 } });
   });
 
+  test.each<[SendErrorCode]>([["forbidden"], ["not_found"]])(
+    "that is %s costs no other, but a minute",
+    async (code) => {
+      const [bad, ...good] = deliverables(30);
+      const { delivery, sent } = createDelivery(async ({ items }) => {
+        await wait(5);
+        return items === bad?.envelope.items ? rejected(code) : accepted;
+      });
+      if (bad !== undefined) await delivery.enqueue([bad, ...good], 0);
+      await vi.advanceTimersByTimeAsync(61_000);
+      // It was refused again while others were taken.
+      expect(delivery.stats()).toMatchObject({ accepted: 29, dropped: { send_error: 1 } });
+      expect(sent.filter(({ items }) => items === bad?.envelope.items)).toHaveLength(2);
+    },
+  );
+
   test("that is alone is dropped when the server takes what is empty", async () => {
     const { delivery, sent } = createDelivery(({ items }) =>
       items.length === 0 ? accepted : rejected("refused", 400),

@@ -170,6 +170,23 @@ describe("an outage", () => {
     expect(delivery.stats()).toMatchObject({ queued: 0, dropped: { network_error: 20 } });
   });
 
+  test.each(["issue", "log"] as const)(
+    "that one envelope makes alone ends with another %s",
+    async (priority) => {
+      const [bad, ...others] = deliverables(5);
+      const good = others.map((each) => ({ ...each, priority }));
+      const { delivery } = createDelivery(
+        (envelope) => (envelope === bad?.envelope ? failed("connection_failed") : accepted),
+        { ...exact, retry: { maxElapsedMillis: 0 } },
+      );
+      if (bad !== undefined) await delivery.enqueue([bad], 0);
+      await vi.advanceTimersByTimeAsync(20_000);
+      await delivery.enqueue(good, 0);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(delivery.stats()).toMatchObject({ accepted: 4, dropped: noDrops });
+    },
+  );
+
   test("is none when a third of all attempts fails", async () => {
     const { options, told } = conditions();
     let calls = 0;

@@ -22,6 +22,8 @@ export interface QueuedItem extends LedgerEntry {
   firstAttemptMillis: number | undefined;
   /** How many attempts have failed. */
   failures: number;
+  /** After how many circuits it was refused with all others last. */
+  refusedAfterCircuits: number | undefined;
   /** Whether the server may have taken it, though no answer says so. */
   mayHaveArrived: boolean;
 }
@@ -40,6 +42,7 @@ const untried = {
   queuedMillis: 0,
   firstAttemptMillis: undefined,
   failures: 0,
+  refusedAfterCircuits: undefined,
   mayHaveArrived: false,
 } as const;
 

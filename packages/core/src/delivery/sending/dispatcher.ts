@@ -102,7 +102,9 @@ export class Dispatcher {
   #nextLane(now: number): Lane<QueuedItem> | undefined {
     // Until it is known why so many were refused, no other is risked.
     if (this.#server.opensAt > now || this.#handler.suspects.areMany) return undefined;
-    return this.#waiting.openLane(now);
+    // What is in the way of one may not be in the way of the other.
+    const first = this.#server.probes % 2 === 0 ? "issue" : "log";
+    return this.#waiting.openLane(now, this.#server.isOpen ? "issue" : first);
   }
 
   async #send(item: QueuedItem, lane: Lane<QueuedItem>): Promise<void> {

@@ -15,7 +15,7 @@ import {
   isRefusalOfOne,
 } from "./outcome-kinds.ts";
 import { sendOnce } from "./send-once.ts";
-import type { ServerGate } from "./server-gate.ts";
+import type { FailedAttempt, ServerGate } from "./server-gate.ts";
 import { Suspects, type Question, type RetryableOutcome, type Suspect } from "./suspects.ts";
 import type { WaitingItems } from "./waiting-items.ts";
 
@@ -83,7 +83,7 @@ export class OutcomeHandler {
     this.#noteFailure(outcome, { isProbe: isServerProbe, sentMillis: startedMillis }, now);
     if (isOwnFailure(error)) return this.#drop(item, dropReasonOf(outcome), error);
     item.mayHaveArrived ||= isAmbiguous(error);
-    return this.#sendAgain(item, outcome, now);
+    return this.#sendAgain(item, outcome, { isProbe: isServerProbe, nowMillis: now });
   }
 
   /** Books what an attempt that failed tells of the server. */
@@ -103,17 +103,17 @@ export class OutcomeHandler {
     if (server.failed({ error, isProbe, nowMillis: now, retryAfterMillis })) concurrency.restart();
   }
 
-  #sendAgain(item: QueuedItem, outcome: RetryableOutcome, now: number): void {
+  #sendAgain(item: QueuedItem, outcome: RetryableOutcome, failure: FailedAttempt): void {
     const { gate } = this.#state.waiting.lanes[item.priority];
     const isHeld = outcome.error.code === "rate_limited" && !gate.isOpen;
     if (isHeld) this.#waitInFront(item);
-    else this.#retryLater(item, outcome, now);
+    else this.#retryLater(item, outcome, failure);
   }
 
   #retryLater(
     item: QueuedItem,
     { error, retryAfterMillis = 0 }: RetryableOutcome,
-    now: number,
+    { isProbe, nowMillis: now }: FailedAttempt,
   ): void {
     if (this.#isDraining) return this.#drop(item, "shutdown", error);
     const { random, retry } = this.#parts;
@@ -124,8 +124,11 @@ export class OutcomeHandler {
       const isLimit = error.code === "rate_limited";
       return this.#drop(item, isLimit ? "ratelimit_backoff" : "network_error", error);
     }
-    // Behind a closed gate it is the gate that says when, and whoever is first is the next probe.
-    if (!this.#state.server.isOpen) return this.#waitInFront(item);
+    // Behind a closed gate it is the gate that says when. The next probe is another one: what is in the
+    // way may be in the way of this one only.
+    if (!this.#state.server.isOpen) {
+      return isProbe ? this.#waitAtTheEnd(item) : this.#waitInFront(item);
+    }
     this.#parts.onMove(item, "retrying");
     return this.#state.waiting.delay(item, now + wait);
   }
@@ -136,7 +139,10 @@ export class OutcomeHandler {
       this.#worksAgain(startedMillis);
       return this.#bury(item, error);
     }
-    if (isRefusalOfAll(error) || server.cause === "refusal") {
+    // Whatever is refused again after another was taken is as suspect as what is no request at all.
+    const isSuspect = (item.refusedAfterCircuits ?? Infinity) < server.openings;
+    if ((isRefusalOfAll(error) && !isSuspect) || server.cause === "refusal") {
+      item.refusedAfterCircuits = server.openings;
       this.#refuseAll(error, isServerProbe, now);
       // The next probe is another one: this may be its own fault.
       return this.#waitAtTheEnd(item);
@@ -186,7 +192,8 @@ export class OutcomeHandler {
     const now = performance.now();
     for (const { item } of suspects) this.#limits.heed(outcome, item.priority, now);
     this.#noteFailure(outcome, question, now);
-    for (const { item } of suspects) this.#sendAgain(item, outcome, now);
+    const failure = { isProbe: false, nowMillis: now };
+    for (const { item } of suspects) this.#sendAgain(item, outcome, failure);
   }
 
   #waitInFront(item: QueuedItem): void {

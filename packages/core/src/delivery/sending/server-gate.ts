@@ -35,8 +35,8 @@ export interface ServerFailure {
   readonly retryAfterMillis: number | undefined;
 }
 
-/** An attempt that was refused, as everything is. */
-export type Refusal = Pick<ServerFailure, "isProbe" | "nowMillis">;
+/** An attempt that failed or was refused. */
+export type FailedAttempt = Pick<ServerFailure, "isProbe" | "nowMillis">;
 
 /** Knows whether the server takes anything at all. */
 export class ServerGate {
@@ -46,6 +46,8 @@ export class ServerGate {
   #error: SendError | undefined;
   #failuresInARow = 0;
   #failedProbes = 0;
+  #openings = 0;
+  #probes = 0;
 
   constructor(parts: ServerGateParts) {
     this.#parts = parts;
@@ -63,6 +65,11 @@ export class ServerGate {
     return this.#gate.closedSince;
   }
 
+  /** How often it was closed, and opened again. */
+  get openings(): number {
+    return this.#openings;
+  }
+
   /** Why it is closed. */
   get cause(): "outage" | "refusal" | undefined {
     return this.#cause;
@@ -73,8 +80,15 @@ export class ServerGate {
     return this.#error;
   }
 
+  /** How many probes were sent since it was closed. */
+  get probes(): number {
+    return this.#probes;
+  }
+
   pass(): boolean {
-    return this.#gate.pass();
+    const isProbe = this.#gate.pass();
+    this.#probes = isProbe ? this.#probes + 1 : 0;
+    return isProbe;
   }
 
   /** Books that the server, or the way to it, failed; returns whether that is an outage. */
@@ -97,7 +111,7 @@ export class ServerGate {
   }
 
   /** Books that the server refuses everything. */
-  refused(error: SendError, { isProbe, nowMillis }: Refusal): void {
+  refused(error: SendError, { isProbe, nowMillis }: FailedAttempt): void {
     // As above.
     if (!this.isOpen && !isProbe) return;
     this.#gate.probeEnded();
@@ -115,6 +129,7 @@ export class ServerGate {
     this.#failedProbes = 0;
     const kind = this.#cause;
     if (!this.#gate.open() || kind === undefined) return false;
+    this.#openings += 1;
     this.#cause = undefined;
     this.#error = undefined;
     this.#parts.onCondition({ kind, state: "ended" });

@@ -27,13 +27,11 @@ export class WaitingItems {
     return next;
   }
 
-  /** The lane that the next is to be taken from. */
-  openLane(nowMillis: number): Lane<QueuedItem> | undefined {
-    for (const priority of priorities) {
-      const lane = this.lanes[priority];
-      if (lane.length > 0 && lane.gate.opensAt <= nowMillis) return lane;
-    }
-    return undefined;
+  /** The lane that the next is to be taken from, that of `first` rather than the other. */
+  openLane(nowMillis: number, first: DeliveryPriority): Lane<QueuedItem> | undefined {
+    const { issue, log } = this.lanes;
+    const lanes = first === "issue" ? [issue, log] : [log, issue];
+    return lanes.find(({ gate, length }) => length > 0 && gate.opensAt <= nowMillis);
   }
 
   /** Puts an item at the end of its lane. */
