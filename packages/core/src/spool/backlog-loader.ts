@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import type { DeliveryPriority } from "../delivery/deliverable.ts";
 import { amountOfEntry } from "./amounts.ts";
 import { ofEach, type Backlog } from "./backlog.ts";
-import { type Amount, type LoadRange, type Loaded, type PerPriority } from "./spool-changes.ts";
+import type { Amount, LoadRange, Loaded, PerPriority, SweepRange } from "./spool-changes.ts";
 import type { StoredEntry } from "./spool-entry.ts";
 
 /** What a {@link BacklogLoader} needs. */
@@ -58,15 +58,15 @@ export class BacklogLoader {
   }
 
   /**
-   * Changes what is on disk only, while nothing is loaded: `change` is told after which entries it may
+   * Changes what is on disk only, while nothing is loaded: `change` is told with which entries it may
    * do so, and says what is gone.
    */
   async sweep(
-    change: (afterIds: PerPriority<number>) => Promise<PerPriority<Amount>>,
+    change: (ranges: PerPriority<SweepRange>) => Promise<PerPriority<Amount>>,
   ): Promise<PerPriority<Amount>> {
     return this.#exclusive(async () => {
       const { backlogs } = this.#parts;
-      const gone = await change(ofEach(backlogs, ({ lastLoaded }) => lastLoaded));
+      const gone = await change(ofEach(backlogs, ({ sweepRange }) => sweepRange));
       backlogs.issue.lost(gone.issue);
       backlogs.log.lost(gone.log);
       return gone;

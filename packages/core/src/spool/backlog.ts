@@ -1,6 +1,12 @@
 import type { DeliveryPriority } from "../delivery/deliverable.ts";
 import { minus, plus } from "./amounts.ts";
-import { noAmount, type Amount, type LoadRange, type PerPriority } from "./spool-changes.ts";
+import {
+  noAmount,
+  type Amount,
+  type LoadRange,
+  type PerPriority,
+  type SweepRange,
+} from "./spool-changes.ts";
 
 /** How much of one priority may be in memory. */
 export interface WindowLimits {
@@ -55,6 +61,11 @@ export class Backlog {
       maxEntries: this.#limits.maxEntries - this.#inMemory.entries,
       maxBytes: this.#limits.maxBytes - this.#inMemory.bytes,
     };
+  }
+
+  /** What is on disk only. What is being written may go to memory, and is none of it. */
+  get sweepRange(): SweepRange {
+    return { afterId: this.#lastLoaded, lastId: this.#lastKnown };
   }
 
   /** Books an entry that was written; returns whether it is to be sent from memory. */

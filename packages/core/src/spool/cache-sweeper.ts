@@ -49,8 +49,8 @@ export class CacheSweeper {
   ): Promise<boolean> {
     const { client, loader } = this.#parts;
     try {
-      const gone = await loader.sweep((afterIds) =>
-        client.request("makeRoom", [bytes, priorities, afterIds]),
+      const gone = await loader.sweep((ranges) =>
+        client.request("makeRoom", [bytes, priorities, ranges]),
       );
       this.#lose(gone, reason);
       return gone.issue.entries + gone.log.entries > 0;
@@ -73,8 +73,8 @@ export class CacheSweeper {
     const { client, loader, maxAgeMillis, maxDeadBytes, now } = this.#parts;
     try {
       const before = now() - maxAgeMillis;
-      const gone = await loader.sweep(async (afterIds) => {
-        const { queue } = await client.request("expire", [before, afterIds]);
+      const gone = await loader.sweep(async (ranges) => {
+        const { queue } = await client.request("expire", [before, ranges]);
         return queue;
       });
       this.#lose(gone, "cache_expired");

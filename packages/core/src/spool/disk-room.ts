@@ -20,10 +20,12 @@ export class DiskRoom {
 
   constructor(parts: DiskRoomParts) {
     this.#parts = parts;
-    this.#capacity = new QueueCapacity({
-      maxItems: Number.MAX_SAFE_INTEGER,
-      maxBytes: parts.maxBytes,
-    });
+    const maxItems = Number.MAX_SAFE_INTEGER;
+    // Those who wait for the disk have their room in memory already.
+    this.#capacity = new QueueCapacity(
+      { maxItems, maxBytes: parts.maxBytes },
+      { maxItems, maxBytes: Number.MAX_SAFE_INTEGER },
+    );
   }
 
   /**

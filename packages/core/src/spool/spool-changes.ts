@@ -36,6 +36,14 @@ export interface LoadRange {
   readonly maxBytes: number;
 }
 
+/** What may be given up of a priority: what is known, and on disk only. */
+export interface SweepRange {
+  /** Only entries that came after this one. */
+  readonly afterId: number;
+  /** The last one. */
+  readonly lastId: number;
+}
+
 /** What was read. */
 export interface Loaded {
   readonly entries: readonly StoredEntry[];

@@ -169,3 +169,30 @@ test.each(["a limit on logs", "drop_oldest"])(
     expect(delivery.stats("log")).toMatchObject({ waiting: 1 });
   },
 );
+
+test("more may wait for the disk than it holds", async () => {
+  const { delivery } = await openSpooled(spoolFile(), () => accepted, { maxBytes: 1000 });
+  const watched = new Watched();
+  await Promise.all(
+    Array.from({ length: 20 }, () =>
+      delivery.enqueue([watched.of(eventEnvelope("x".repeat(400)))], untilItIsDone),
+    ),
+  );
+  expect(await delivery.flush(untilItIsDone)).toBe(true);
+  expect(delivery.stats()).toMatchObject({ received: 20, accepted: 20 });
+});
+
+test("what is being written makes no room for what comes after it", async () => {
+  const { delivery } = await openSpooled(spoolFile(), () => accepted, {
+    maxBytes: 1000,
+    onOverflow: "drop_oldest",
+  });
+  const watched = new Watched();
+  const taken = Array.from({ length: 6 }, () =>
+    delivery.enqueue([watched.of(eventEnvelope("x".repeat(400)))], untilItIsDone),
+  );
+  await Promise.all(taken);
+  expect(await delivery.flush(untilItIsDone)).toBe(true);
+  expect(watched.settlements).toHaveLength(6);
+  expect(delivery.stats()).toMatchObject({ received: 6, accepted: 6, spooled: 0 });
+});

@@ -23,16 +23,16 @@ interface Waiter {
  *
  * A batch that is larger than the whole queue is let in when nothing else is there: its memory is
  * spent already, and refusing it would lose it for good. What waits is bounded by the same limits
- * once more; beyond that, nobody may wait.
+ * once more, or by limits of their own; beyond that, nobody may wait.
  */
 export class QueueCapacity {
   readonly #taken: Load;
   readonly #waiting: Load;
   readonly #waiters = new PriorityFifo<Waiter>();
 
-  constructor(limits: QueueLimits) {
+  constructor(limits: QueueLimits, waitingLimits: QueueLimits = limits) {
     this.#taken = new Load(limits);
-    this.#waiting = new Load(limits);
+    this.#waiting = new Load(waitingLimits);
   }
 
   /**

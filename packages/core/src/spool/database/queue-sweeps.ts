@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 
 import type { DeliveryPriority } from "../../delivery/deliverable.ts";
 import { plus } from "../amounts.ts";
-import { noAmount, type Amount, type PerPriority } from "../spool-changes.ts";
+import { noAmount, type Amount, type PerPriority, type SweepRange } from "../spool-changes.ts";
 import { amountColumns, amountOf, priorityNumbers } from "./spool-rows.ts";
 
 /** How much is to be sent that came after these entries. */
@@ -19,17 +19,18 @@ export function amountsAfter(
   };
 }
 
-/** Removes what came in before a time, of those after these entries; returns what it was. */
+/** Removes what came in before a time, of those in these ranges; returns what it was. */
 export function removeOlder(
   database: DatabaseSync,
   beforeMillis: number,
-  afterIds: PerPriority<number>,
+  ranges: PerPriority<SweepRange>,
 ): PerPriority<Amount> {
-  const where = "WHERE priority = ? AND id > ? AND at < ?";
+  const where = "WHERE priority = ? AND id > ? AND id <= ? AND at < ?";
   const count = database.prepare(`SELECT ${amountColumns} FROM queue ${where}`);
   const remove = database.prepare(`DELETE FROM queue ${where}`);
   const sweep = (priority: DeliveryPriority): Amount => {
-    const values = [priorityNumbers[priority], afterIds[priority], beforeMillis];
+    const { afterId, lastId } = ranges[priority];
+    const values = [priorityNumbers[priority], afterId, lastId, beforeMillis];
     const amount = amountOf(count.get(...values));
     if (amount.entries > 0) remove.run(...values);
     return amount;
@@ -37,22 +38,22 @@ export function removeOlder(
   return { issue: sweep("issue"), log: sweep("log") };
 }
 
-/** Removes the oldest after these entries, of one priority after the other, until so many bytes are gone. */
+/** Removes the oldest in these ranges, of one priority after the other, until so many bytes are gone. */
 export function removeOldest(
   database: DatabaseSync,
   bytes: number,
   priorities: readonly DeliveryPriority[],
-  afterIds: PerPriority<number>,
+  ranges: PerPriority<SweepRange>,
 ): PerPriority<Amount> {
   const rows = database.prepare(
-    "SELECT id, 1 AS entries, quantity, length(envelope) AS bytes, billed AS billedBytes FROM queue WHERE priority = ? AND id > ? ORDER BY id",
+    "SELECT id, 1 AS entries, quantity, length(envelope) AS bytes, billed AS billedBytes FROM queue WHERE priority = ? AND id > ? AND id <= ? ORDER BY id",
   );
   const remove = database.prepare("DELETE FROM queue WHERE priority = ? AND id > ? AND id <= ?");
   const sweep = (priority: DeliveryPriority, wanted: number): Amount => {
-    const afterId = afterIds[priority];
+    const { afterId, lastId: end } = ranges[priority];
     let amount = noAmount;
     let lastId = afterId;
-    for (const row of rows.iterate(priorityNumbers[priority], afterId)) {
+    for (const row of rows.iterate(priorityNumbers[priority], afterId, end)) {
       if (amount.bytes >= wanted) break;
       amount = plus(amount, amountOf(row));
       lastId = Number(row["id"]);

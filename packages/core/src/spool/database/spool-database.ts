@@ -9,6 +9,7 @@ import {
   type Loaded,
   type PerPriority,
   type SpoolChanges,
+  type SweepRange,
 } from "../spool-changes.ts";
 import type { DeadLetter } from "../spool-entry.ts";
 import { DeadLetterTable } from "./dead-letter-table.ts";
@@ -92,9 +93,9 @@ export class SpoolDatabase {
   }
 
   /** Gives up what came in before a time, and forgets what died before it. */
-  expire(beforeMillis: number, afterIds: PerPriority<number>): Expired {
+  expire(beforeMillis: number, ranges: PerPriority<SweepRange>): Expired {
     return this.#transaction(() => ({
-      queue: removeOlder(this.#database, beforeMillis, afterIds),
+      queue: removeOlder(this.#database, beforeMillis, ranges),
       deadLetters: this.#dead.removeOlder(beforeMillis),
     }));
   }
@@ -103,9 +104,9 @@ export class SpoolDatabase {
   makeRoom(
     bytes: number,
     priorities: readonly DeliveryPriority[],
-    afterIds: PerPriority<number>,
+    ranges: PerPriority<SweepRange>,
   ): PerPriority<Amount> {
-    return this.#transaction(() => removeOldest(this.#database, bytes, priorities, afterIds));
+    return this.#transaction(() => removeOldest(this.#database, bytes, priorities, ranges));
   }
 
   /** The envelopes that a server refused, oldest first. */
