@@ -36,7 +36,10 @@ export class DeadLetters {
     return this.#client.request("deadLetters", []);
   }
 
-  /** Puts some back into the queue: whoever delivers next sends them. Returns how many there were. */
+  /**
+   * Puts some back into the queue: whoever delivers next sends them, but for events that were accepted
+   * meanwhile. Returns how many there were.
+   */
   async replay(ids: readonly number[]): Promise<number> {
     return this.#client.request("replay", [ids]);
   }

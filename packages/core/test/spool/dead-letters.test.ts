@@ -31,6 +31,24 @@ describe("dead letters", () => {
     expect(second.sent.map(textOf)).toEqual([textOf(envelope)]);
   });
 
+  test("are not sent again when their events were accepted meanwhile", async () => {
+    const file = spoolFile();
+    let answer = refused;
+    const first = await openSpooled(file, () => answer);
+    const event = { envelope: eventEnvelope() };
+    for (answer of [refused, accepted]) {
+      await first.delivery.enqueue([event], 1000);
+      await first.delivery.flush(untilItIsDone);
+    }
+    await first.delivery.shutdown(1000);
+    const edit = await DeadLetters.open({ file, access: "edit" });
+    expect(await edit.replay([1])).toBe(1);
+    expect(await edit.list()).toEqual([]);
+    await edit.close();
+    const second = await openSpooled(file);
+    expect(second.delivery.stats()).toMatchObject({ received: 0 });
+  });
+
   test("have the one bad log of a batch, and a stop in the middle loses none of the others", async () => {
     const file = spoolFile();
     const texts = Array.from({ length: 64 }, (_, index) =>

@@ -38,10 +38,10 @@ export class DeadLetterTable {
     return this.#database.prepare("SELECT * FROM dead ORDER BY id").all().map(deadLetterOf);
   }
 
-  /** Puts some back into the queue; returns how many there were. */
+  /** Puts some back into the queue, but for what was accepted meanwhile; returns how many there were. */
   replay(ids: readonly number[]): number {
     const back = this.#database.prepare(
-      `INSERT INTO queue (${entryColumns}) SELECT ${entryColumns} FROM dead WHERE id = ? ON CONFLICT (event_id) DO NOTHING`,
+      `INSERT INTO queue (${entryColumns}) SELECT ${entryColumns} FROM dead WHERE id = ? AND NOT EXISTS (SELECT 1 FROM accepted WHERE accepted.event_id = dead.event_id) ON CONFLICT (event_id) DO NOTHING`,
     );
     for (const id of ids) back.run(id);
     return this.discard(ids);
