@@ -21,6 +21,8 @@ export class DeliveryOutcomes {
   #hasAccepted = false;
   #hasGivenUp = false;
   #isReading = true;
+  /** Then no more can be read into the storage. */
+  #isDiskFull = false;
   /** What made it hopeless while there was more to read. */
   #problem: string | undefined;
 
@@ -57,25 +59,41 @@ export class DeliveryOutcomes {
   readonly condition = (condition: DeliveryCondition): void => {
     // A limit of everything is one of logs, too, which are never sent here.
     if (this.#hasGivenUp || condition.priority === "log") return;
-    this.#problem = undefined;
-    if (!isHopeless(condition, this.#hasAccepted)) {
-      this.#parts.onCondition?.(condition);
-      return;
-    }
-    const problem = condition.error?.message ?? condition.kind;
-    if (!this.#isReading || !this.#parts.hasStorage) {
-      this.#giveUp(problem);
-      return;
-    }
-    this.#problem = problem;
-    this.#parts.onCondition?.(condition);
+    const isOfDisk = ofDisk.has(condition.kind);
+    if (isOfDisk) this.#heedDisk(condition);
+    else this.#heedServer(condition);
+    const isTheEnd = this.#problem !== undefined && !this.#mayRead;
+    if (!isTheEnd || isOfDisk) this.#parts.onCondition?.(condition);
+    if (this.#problem !== undefined && isTheEnd) this.#giveUp(this.#problem);
   };
 
+  /** Whether what cannot be sent is read into the storage meanwhile. */
+  get #mayRead(): boolean {
+    return this.#isReading && this.#parts.hasStorage && !this.#isDiskFull;
+  }
+
+  /** What is wrong with the disk says nothing about the server. */
+  #heedDisk({ kind, state }: DeliveryCondition): void {
+    if (kind === "disk_full") this.#isDiskFull = state === "began";
+  }
+
+  #heedServer(condition: DeliveryCondition): void {
+    const { error, kind } = condition;
+    this.#problem = isHopeless(condition, this.#hasAccepted) ? (error?.message ?? kind) : undefined;
+  }
+
   #giveUp(problem: string): void {
+    if (this.#hasGivenUp) return;
     this.#hasGivenUp = true;
     this.#parts.onHopeless?.(problem);
   }
 }
+
+const ofDisk: ReadonlySet<DeliveryCondition["kind"]> = new Set<DeliveryCondition["kind"]>([
+  "disk_full",
+  "spool_damaged",
+  "spool_failed",
+]);
 
 type Loss = { readonly code: string; readonly message: string };
 

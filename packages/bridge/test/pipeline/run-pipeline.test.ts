@@ -1,5 +1,5 @@
 import { createLogstashDecoder } from "@rookery/logstash";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 
 import { Accounting } from "../../src/pipeline/accounting.ts";
 import type { Exporter, PositionedRecord } from "../../src/pipeline/exporter.ts";
@@ -44,6 +44,16 @@ test("ends although a receiver is silent and deaf to the signal", async () => {
   };
   const { run } = setUp([silent, frames(1)]);
   expect(await run(controller.signal)).toEqual({ unreadable: [] });
+});
+
+test("keeps the process alive for as long as it lasts", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { run } = setUp([frames(1)]);
+  const ended = run();
+  expect(vi.getTimerCount()).toBe(1);
+  await ended;
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test("a bug in a receiver is not taken for an unreadable source", async () => {
