@@ -63,7 +63,13 @@ export class SpoolClient {
     listeners: SpoolClientListeners,
   ): Promise<SpoolClient> {
     const data: SpoolWorkerData = { file, purpose };
-    const worker = new Worker(workerFile, { workerData: data, ...workerEnvironment() });
+    const { env, execArgv } = workerEnvironment();
+    const worker = new Worker(workerFile, {
+      workerData: data,
+      env,
+      // Node 22 calls `node:sqlite` experimental, on the stderr of whoever uses it.
+      execArgv: [...execArgv, "--disable-warning=ExperimentalWarning"],
+    });
     const { promise, reject, resolve } = Promise.withResolvers<SpoolMessage>();
     worker.once("message", resolve);
     worker.once("error", reject);
