@@ -1,3 +1,7 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+
 import { describe, expect, test } from "vitest";
 
 import type { Envelope } from "../../src/index.ts";
@@ -47,6 +51,20 @@ describe("dead letters", () => {
     await edit.close();
     const second = await openSpooled(file);
     expect(second.delivery.stats()).toMatchObject({ received: 0 });
+  });
+
+  test("are edited in no file that is none of ours, or is not there", async () => {
+    const file = spoolFile();
+    await expect(DeadLetters.open({ file, access: "edit" })).rejects.toThrow(file);
+    const other = new DatabaseSync(file);
+    other.exec("CREATE TABLE users (name TEXT)");
+    other.close();
+    const before = readFileSync(file);
+    await expect(DeadLetters.open({ file, access: "edit" })).rejects.toThrow("no spool");
+    expect(readFileSync(file)).toEqual(before);
+    writeFileSync(file, "this is my shopping list\n".repeat(1000));
+    await expect(DeadLetters.open({ file, access: "edit" })).rejects.toThrow(file);
+    expect(readdirSync(dirname(file))).toEqual([basename(file)]);
   });
 
   test("have the one bad log of a batch, and a stop in the middle loses none of the others", async () => {

@@ -78,9 +78,26 @@ export function readSpoolFile(file: string): DatabaseSync {
     const database = new DatabaseSync(file, { readOnly: true });
     const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
     if (version > schemaVersion) throw newerSpool(file);
+    if (version === 0) throw new Error("it is no spool of rookery's");
     return database;
   } catch (error) {
     throw spoolProblem(file, error);
+  }
+}
+
+/**
+ * Looks whether a file is a spool, and in order, and changes nothing.
+ *
+ * @throws SpoolError when it is not.
+ */
+export function checkSpoolFile(file: string): void {
+  const database = readSpoolFile(file);
+  try {
+    if (!isInOrder(database)) throw damaged;
+  } catch (error) {
+    throw spoolProblem(file, error);
+  } finally {
+    database.close();
   }
 }
 
@@ -90,8 +107,7 @@ function openChecked(file: string): DatabaseSync | undefined {
   try {
     database = new DatabaseSync(file);
     database.exec(settings);
-    const check = database.prepare("PRAGMA quick_check(1)").get();
-    if (check?.["quick_check"] !== "ok") throw damaged;
+    if (!isInOrder(database)) throw damaged;
     prepareSchema(file, database);
     return database;
   } catch (error) {
@@ -103,6 +119,10 @@ function openChecked(file: string): DatabaseSync | undefined {
 }
 
 const damaged = new Error("damaged");
+
+function isInOrder(database: DatabaseSync): boolean {
+  return database.prepare("PRAGMA quick_check(1)").get()?.["quick_check"] === "ok";
+}
 
 function prepareSchema(file: string, database: DatabaseSync): void {
   const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);

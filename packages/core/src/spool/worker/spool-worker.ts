@@ -3,7 +3,12 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 
-import { openSpoolFile, readSpoolFile, type Damage } from "../database/open-spool-file.ts";
+import {
+  checkSpoolFile,
+  openSpoolFile,
+  readSpoolFile,
+  type Damage,
+} from "../database/open-spool-file.ts";
 import { lockSpool } from "../database/owner-lock.ts";
 import { SpoolDatabase } from "../database/spool-database.ts";
 import { spoolProblem } from "../database/sqlite-problem.ts";
@@ -40,6 +45,8 @@ function retryLater(service: SpoolService): void {
 
 function serve(): void {
   if (purpose === "deliver") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  // What is not a spool of ours, or not in order, is nothing to edit: it stays as it is.
+  if (purpose === "edit") checkSpoolFile(file);
   const lock = purpose === "read" ? undefined : lockSpool(file);
   const { damage, database } = open();
   const wasInterrupted = purpose === "deliver" && database.begin();
