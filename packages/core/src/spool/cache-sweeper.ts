@@ -25,6 +25,9 @@ const sweepMillis = 60 * 60 * 1000;
 export class CacheSweeper {
   readonly #parts: CacheSweeperParts;
   #timer: NodeJS.Timeout | undefined;
+  /** Of what died since dead letters were bounded. */
+  #deadBytes = 0;
+  #isStopped = false;
 
   constructor(parts: CacheSweeperParts) {
     this.#parts = parts;
@@ -38,6 +41,7 @@ export class CacheSweeper {
   }
 
   stop(): void {
+    this.#isStopped = true;
     clearInterval(this.#timer);
   }
 
@@ -60,6 +64,15 @@ export class CacheSweeper {
     }
   }
 
+  /** Counts what became a dead letter: the oldest make way, not one by one but many at once. */
+  died(bytes: number): void {
+    this.#deadBytes += bytes;
+    // Where it stops, the next process bounds them.
+    if (this.#isStopped || this.#deadBytes < this.#parts.maxDeadBytes / 8) return;
+    this.#deadBytes = 0;
+    void this.#boundDead();
+  }
+
   /** Counts what is gone from the disk. */
   lost(priority: DeliveryPriority, amount: Amount, reason: DropReason): void {
     const { books, disk } = this.#parts;
@@ -70,7 +83,7 @@ export class CacheSweeper {
   }
 
   async #sweep(): Promise<void> {
-    const { client, loader, maxAgeMillis, maxDeadBytes, now } = this.#parts;
+    const { client, loader, maxAgeMillis, now } = this.#parts;
     try {
       const before = now() - maxAgeMillis;
       const gone = await loader.sweep(async (ranges) => {
@@ -78,9 +91,18 @@ export class CacheSweeper {
         return queue;
       });
       this.#lose(gone, "cache_expired");
-      await client.request("boundDeadLetters", [maxDeadBytes]);
     } catch (error) {
       this.#parts.onFailure(error);
+    }
+    await this.#boundDead();
+  }
+
+  async #boundDead(): Promise<void> {
+    const { client, maxDeadBytes, onFailure } = this.#parts;
+    try {
+      await client.request("boundDeadLetters", [maxDeadBytes]);
+    } catch (error) {
+      onFailure(error);
     }
   }
 

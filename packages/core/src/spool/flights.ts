@@ -1,7 +1,7 @@
 import type { DeliveryPriority, OnSettled } from "../delivery/deliverable.ts";
 import type { Delivery } from "../delivery/delivery.ts";
 import { unknownEvent, type QueuedItem } from "../delivery/queue/queued-item.ts";
-import type { Envelope } from "../envelope/envelope.ts";
+import { envelopeBytes, type Envelope } from "../envelope/envelope.ts";
 import { maxTimerMillis } from "../max-timer-millis.ts";
 import { Flight, type EntryInMemory } from "./flight.ts";
 import type { GroupCommit } from "./group-commit.ts";
@@ -15,6 +15,8 @@ export interface FlightsParts {
   readonly books: SpoolBooks;
   /** Is told when an entry is in memory no more, and whether it is gone from the disk, too. */
   readonly onLanded: (priority: DeliveryPriority, amount: Amount, isGone: boolean) => void;
+  /** Is told how many bytes became a dead letter. */
+  readonly onDied: (bytes: number) => void;
 }
 
 /** An envelope of an entry, and who asks about it. */
@@ -90,7 +92,7 @@ export class Flights {
   }
 
   #settler(flight: Flight, amount: Amount, claim: Claim | undefined): OnSettled {
-    const { books, onLanded } = this.#parts;
+    const { books, onDied, onLanded } = this.#parts;
     const { id, priority } = flight.entry;
     return (settlement, part) => {
       const outcome = flight.settle(settlement, part);
@@ -98,6 +100,9 @@ export class Flights {
       this.#hasKept ||= isKept;
       if (settlement.status === "dropped" && !isKept) books.dropped(part, settlement);
       books.settlePart(priority, claim, outcome, part);
+      if (outcome.status === "dead_lettered") {
+        onDied(part.envelope === undefined ? amount.bytes : envelopeBytes(part.envelope));
+      }
       if (!flight.hasEnded) return;
       this.#ids[priority].delete(id);
       onLanded(priority, amount, !isKept);

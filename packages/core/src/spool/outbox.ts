@@ -60,6 +60,7 @@ export class Outbox {
       commits: this.#commits,
       books,
       onLanded: this.#landed,
+      onDied: (bytes) => this.#sweeper.died(bytes),
     });
     this.#loader = new BacklogLoader({
       backlogs: this.#backlogs,

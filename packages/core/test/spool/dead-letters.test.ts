@@ -67,6 +67,22 @@ describe("dead letters", () => {
     expect(readdirSync(dirname(file))).toEqual([basename(file)]);
   });
 
+  test("are bounded while they come", async () => {
+    const file = spoolFile();
+    const { delivery } = await openSpooled(file, () => refused, { maxBytes: 20_000 });
+    for (let round = 0; round < 20; round += 1) {
+      const batch = Array.from({ length: 10 }, () => ({ envelope: eventEnvelope() }));
+      await delivery.enqueue(batch, 1000);
+      await delivery.flush(untilItIsDone);
+    }
+    const letters = await DeadLetters.open({ file });
+    const bytes = (await letters.list()).map(({ envelope }) => envelope.byteLength);
+    await letters.close();
+    expect(delivery.stats().deadLettered).toBe(200);
+    // A quarter, and what came since they were counted last.
+    expect(bytes.reduce((sum, each) => sum + each)).toBeLessThan(5000 * 1.5);
+  });
+
   test("have the one bad log of a batch, and a stop in the middle loses none of the others", async () => {
     const file = spoolFile();
     const texts = Array.from({ length: 64 }, (_, index) =>
