@@ -152,7 +152,7 @@ export class Delivery implements EnvelopeDelivery {
     this.#dropQueue();
     // A shutdown that began earlier may have a later deadline.
     if (!(await this.flush(timeoutMillis))) this.#dispatcher.abort();
-    await this.#shutdown;
+    await within(abortGraceMillis, this.#shutdown);
   }
 
   /** Says where all events and logs are that were handed over; with a priority, those of it only. */

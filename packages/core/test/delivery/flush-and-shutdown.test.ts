@@ -150,6 +150,18 @@ describe("stop", () => {
     });
   });
 
+  test("does not wait for a transport that is deaf", async () => {
+    const { delivery } = createDelivery(() => new Promise(() => {}));
+    await delivery.enqueue(deliverables(1), 0);
+    void delivery.shutdown(60_000);
+    let isStopped = false;
+    void delivery.stop(1000).then(() => {
+      isStopped = true;
+    });
+    await vi.advanceTimersByTimeAsync(2100);
+    expect(isStopped).toBe(true);
+  });
+
   test("cuts a shutdown short", async () => {
     const { delivery } = createDelivery(abortable, { numConsumers: 1 });
     await delivery.enqueue(deliverables(3), 0);

@@ -159,12 +159,78 @@ describe("a rate limit", () => {
     expect(delivery.stats()).toMatchObject({ accepted: 2 });
   });
 
+  test.each([
+    [0, 25],
+    [60_000, 2],
+  ])(
+    "that names nothing of ours is one of what was sent, for %i ms",
+    async (retryAfterMillis, most) => {
+      let count = 0;
+      const { delivery, sent } = createDelivery(
+        async () => {
+          count += 1;
+          await Promise.resolve();
+          if (count === 1) return limited("error", 20_000);
+          const error = new SendError("rate_limited", "limited", { httpStatus: 429 });
+          return { status: "retryable", error, retryAfterMillis };
+        },
+        { numConsumers: 1 },
+      );
+      await delivery.enqueue(deliverables(3), 0);
+      await vi.advanceTimersByTimeAsync(22_000);
+      expect(sent.length).toBeGreaterThan(1);
+      expect(sent.length).toBeLessThanOrEqual(most);
+    },
+  );
+
   test("without any time at all is asked about ten times a second at most", async () => {
     const { delivery, sent } = createDelivery(() => limited("error", 0), { numConsumers: 1 });
     await delivery.enqueue(deliverables(1), 0);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(sent.length).toBeLessThanOrEqual(101);
     expect(sent.length).toBeGreaterThan(50);
+  });
+});
+
+describe("patience", () => {
+  test("of no time at all is no reason to give up what may be sent again", async () => {
+    const { delivery, end } = limitingServer("error", { maxHoldMillis: 0 });
+    await delivery.enqueue(deliverables(3), 0);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(delivery.stats().dropped.ratelimit_backoff).toBe(3);
+    end();
+    await vi.advanceTimersByTimeAsync(20_000);
+    await delivery.enqueue(deliverables(3), 0);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(delivery.stats()).toMatchObject({ accepted: 3 });
+  });
+
+  test("that is as long as the limit loses nothing when that ends", async () => {
+    const { delivery, end } = limitingServer("error", { maxHoldMillis: 20_000 });
+    await delivery.enqueue(deliverables(10), 0);
+    end();
+    await vi.advanceTimersByTimeAsync(21_000);
+    expect(delivery.stats()).toMatchObject({ accepted: 10, dropped: noDrops });
+  });
+
+  test("with an outage that follows a limit is told as that of the network", async () => {
+    let attempts = 0;
+    const { delivery } = createDelivery(
+      () => {
+        attempts += 1;
+        if (attempts > 1) {
+          return { status: "retryable", error: new SendError("connection_refused", "down") };
+        }
+        return {
+          status: "accepted",
+          rateLimits: [{ category: "error", retryAfterMillis: 5000 }],
+        };
+      },
+      { numConsumers: 1 },
+    );
+    await delivery.enqueue(deliverables(4), 0);
+    await vi.advanceTimersByTimeAsync(400_000);
+    expect(delivery.stats()).toMatchObject({ accepted: 1, dropped: { network_error: 3 } });
   });
 });
 

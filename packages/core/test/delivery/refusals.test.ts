@@ -1,13 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import {
-  createLogEnvelope,
-  fitLog,
   SendError,
-  type Envelope,
   type SendErrorCode,
   type SendOutcome,
-  type SettledPart,
   type Settlement,
 } from "../../src/index.ts";
 import { accepted, createDelivery, deliverables, noDrops, type Answer } from "./delivery-rig.ts";
@@ -34,9 +30,6 @@ const wait = (millis: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, millis);
   });
-
-const textOf = ({ items }: Envelope): string =>
-  items.map(({ payload }) => Buffer.from(payload).toString()).join("");
 
 describe("a server that refuses everything", () => {
   test.each<[SendErrorCode]>([["unauthorized"], ["forbidden"], ["not_found"], ["not_sentry"]])(
@@ -189,6 +182,20 @@ describe("one bad event", () => {
     expect(delivery.stats().dropped).toEqual({ ...noDrops, send_error: 1 });
   });
 
+  test("that is alone is given up where the server cannot be asked, and took others before", async () => {
+    let count = 0;
+    const { delivery } = createDelivery(({ items }) => {
+      if (items.length === 0) return rejected("unsupported_item");
+      count += 1;
+      return count === 2 ? rejected("refused", 400) : accepted;
+    });
+    await delivery.enqueue(deliverables(1), 0);
+    await vi.advanceTimersByTimeAsync(1000);
+    await delivery.enqueue(deliverables(1), 0);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(delivery.stats()).toMatchObject({ accepted: 1, dropped: { send_error: 1 } });
+  });
+
   test("that is alone waits where the server cannot be asked", async () => {
     const { delivery } = createDelivery(({ items }) =>
       items.length === 0 ? rejected("unsupported_item") : rejected("refused", 400),
@@ -266,66 +273,4 @@ test("what cannot be asked about because of a rate limit is held like all else",
   expect(delivery.stats()).toMatchObject({ queued: 1 });
   await vi.advanceTimersByTimeAsync(1);
   expect(delivery.stats()).toMatchObject({ accepted: 1 });
-});
-
-describe("one bad log in a batch", () => {
-  test.each<[SendErrorCode, number]>([
-    ["refused", 400],
-    ["too_large", 413],
-  ])(
-    "that is %s costs itself and 40 requests at most, whichever it is",
-    async (code, httpStatus) => {
-      for (const badIndex of [0, 499, 500, 998, 999]) {
-        const logs = Array.from({ length: 1000 }, (_, index) =>
-          fitLog({ body: index === badIndex ? 'BAD "],[{\\' : `fine, {${index}}` }, 0),
-        );
-        const arrived: string[] = [];
-        const parts: [string, SettledPart["quantity"]][] = [];
-        const { delivery, sent } = createDelivery((envelope) => {
-          const text = textOf(envelope);
-          if (text.includes("BAD")) return rejected(code, httpStatus);
-          if (text !== "")
-            arrived.push(...JSON.parse(text).items.map(({ body }: { body: string }) => body));
-          return accepted;
-        });
-        const envelope = createLogEnvelope(logs, { name: "rookery.test", version: "1.2.3" });
-        await delivery.enqueue(
-          [
-            {
-              envelope,
-              priority: "log",
-              quantity: 1000,
-              onSettled: ({ status }, { quantity }) => parts.push([status, quantity]),
-            },
-          ],
-          0,
-        );
-        expect(await delivery.flush(10_000)).toBe(true);
-        expect(new Set(arrived).size).toBe(999);
-        expect(arrived).toHaveLength(999);
-        expect(sent.length).toBeLessThanOrEqual(40);
-        expect(parts.filter(([status]) => status === "dropped")).toEqual([["dropped", 1]]);
-        expect(parts.reduce((sum, [, quantity]) => sum + quantity, 0)).toBe(1000);
-        expect(delivery.stats("log")).toMatchObject({
-          received: 1000,
-          accepted: 999,
-          dropped: { send_error: 1 },
-        });
-      }
-    },
-  );
-
-  test("gives all of its room back", async () => {
-    const logs = ["BAD", "good", "good"].map((body) => fitLog({ body }, 0));
-    const { delivery } = createDelivery(
-      (envelope) => (textOf(envelope).includes("BAD") ? rejected("too_large", 413) : accepted),
-      { queueSize: 10 },
-    );
-    await delivery.enqueue(
-      [{ envelope: createLogEnvelope(logs), priority: "log", quantity: 3 }],
-      0,
-    );
-    await delivery.flush(1000);
-    expect(await delivery.enqueue(deliverables(10), 0)).toBe(true);
-  });
 });

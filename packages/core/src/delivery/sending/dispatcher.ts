@@ -5,7 +5,7 @@ import { AdaptiveConcurrency } from "./adaptive-concurrency.ts";
 import type { DispatcherParts } from "./dispatcher-parts.ts";
 import type { Lane } from "./lane.ts";
 import { OutcomeHandler } from "./outcome-handler.ts";
-import { endOfPatience, whyItWaited, type Patience } from "./patience.ts";
+import { endOfPatience, whyItWaited, type EndOfPatience, type Patience } from "./patience.ts";
 import { sendOnce } from "./send-once.ts";
 import { ServerGate } from "./server-gate.ts";
 import { priorities, WaitingItems } from "./waiting-items.ts";
@@ -157,19 +157,25 @@ export class Dispatcher {
   }
 
   #giveUpOld(priority: DeliveryPriority, now: number): void {
-    while (this.#endOfPatience(priority) <= now) {
+    for (;;) {
+      const end = this.#endOfPatience(priority, now);
+      if (Math.min(end.limitMillis, end.serverMillis) > now) return;
       const oldest = this.#waiting.lanes[priority].shift();
       if (oldest === undefined) return;
-      this.#parts.onSettled(oldest, whyItWaited(priority, this.#waiting, this.#server));
+      this.#parts.onSettled(oldest, whyItWaited(end, this.#server));
     }
   }
 
-  #endOfPatience(priority: DeliveryPriority): number {
-    return endOfPatience(priority, this.#waiting, this.#server, this.#patience);
+  #endOfPatience(priority: DeliveryPriority, nowMillis: number): EndOfPatience {
+    return endOfPatience(priority, this.#waiting, this.#server, { ...this.#patience, nowMillis });
   }
 
   #rest(isBusy: boolean): void {
-    const patience = Math.min(this.#endOfPatience("issue"), this.#endOfPatience("log"));
+    const now = performance.now();
+    const ends = priorities.map((priority) => this.#endOfPatience(priority, now));
+    const patience = Math.min(
+      ...ends.flatMap(({ limitMillis, serverMillis }) => [limitMillis, serverMillis]),
+    );
     const next = this.#nextMillis;
     // When as many are under way as may be, the next answer wakes us.
     this.#timer.set(isBusy ? patience : Math.min(patience, next));

@@ -24,6 +24,11 @@ export class Gate {
     return this.#isProbing ? Number.POSITIVE_INFINITY : this.#closedUntil;
   }
 
+  /** When it was closed first, while it is not known to be over: `undefined` when a probe may pass, or is out. */
+  holdsSince(nowMillis: number): number | undefined {
+    return this.#isProbing || this.#closedUntil <= nowMillis ? undefined : this.#closedSince;
+  }
+
   /** Closes it, for at least as long as it is closed already; returns whether it was open. */
   close(nowMillis: number, untilMillis: number): boolean {
     const wasOpen = this.#closedSince === undefined;

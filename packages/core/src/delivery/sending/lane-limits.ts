@@ -7,6 +7,7 @@ import type { SendOutcome } from "../../transport/transport.ts";
 import type { DeliveryPriority } from "../deliverable.ts";
 import { began, type DeliveryCondition } from "../delivery-condition.ts";
 import type { Lane } from "./lane.ts";
+import type { RetryableOutcome } from "./suspects.ts";
 import { priorities, type WaitingItems } from "./waiting-items.ts";
 
 /** What each category is sent as. A limit holds only what it names. */
@@ -38,17 +39,21 @@ export class LaneLimits {
       }
     }
     // What was held back before it was sent says how long that will last.
-    const isHeldBack = outcome.status === "retryable" && outcome.error.code === "rate_limited";
-    if (!isHeldBack || outcome.error.httpStatus !== undefined) return;
+    if (!isRateLimited(outcome) || outcome.error.httpStatus !== undefined) return;
     this.#close(sent, outcome.retryAfterMillis ?? defaultRateLimitMillis, outcome, nowMillis);
   }
 
   /** Books the answer to a probe: the first that was sent after a limit. */
-  probeEnded({ gate }: Lane<unknown>, probe: ProbeAnswer): void {
+  probeEnded({ gate }: Lane<unknown>, { nowMillis, outcome, priority }: ProbeAnswer): void {
     gate.probeEnded();
-    const { isAccepted, nowMillis, priority } = probe;
     // An answer may take an envelope and limit the next ones.
-    if (!isAccepted || gate.opensAt > nowMillis) return;
+    if (gate.opensAt > nowMillis) return;
+    if (isRateLimited(outcome)) {
+      // It says that it limits, and names nothing that we know, or no time at all.
+      const { retryAfterMillis = defaultRateLimitMillis } = outcome;
+      return this.#close(priority, retryAfterMillis, outcome, nowMillis);
+    }
+    if (outcome.status !== "accepted") return;
     gate.open();
     this.#onCondition({ kind: "rate_limit", state: "ended", priority });
   }
@@ -66,7 +71,11 @@ export class LaneLimits {
 
 /** What became of a probe. */
 export interface ProbeAnswer {
-  readonly isAccepted: boolean;
+  readonly outcome: SendOutcome;
   readonly priority: DeliveryPriority;
   readonly nowMillis: number;
+}
+
+function isRateLimited(outcome: SendOutcome): outcome is RetryableOutcome {
+  return outcome.status === "retryable" && outcome.error.code === "rate_limited";
 }

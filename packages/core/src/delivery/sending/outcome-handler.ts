@@ -66,7 +66,7 @@ export class OutcomeHandler {
     this.#state.concurrency.ended(now - startedMillis, isFailure);
     if (this.#parts.retry.enabled) this.#limits.heed(outcome, item.priority, now);
     if (isLaneProbe) {
-      this.#limits.probeEnded(lane, { isAccepted, priority: item.priority, nowMillis: now });
+      this.#limits.probeEnded(lane, { outcome, priority: item.priority, nowMillis: now });
     }
     if (isAccepted) {
       this.#worksAgain(startedMillis);

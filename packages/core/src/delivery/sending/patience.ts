@@ -12,34 +12,42 @@ export interface Patience {
   readonly maxElapsedMillis: number;
 }
 
-/** When the oldest of a lane will have waited too long; `Infinity` where nothing holds it. */
+/** When the oldest of a lane will have waited too long, for each thing that holds it. */
+export interface EndOfPatience {
+  /** `Infinity` where no limit holds it, and while a probe may find out that it is over. */
+  readonly limitMillis: number;
+  /** `Infinity` where the server works. */
+  readonly serverMillis: number;
+}
+
+/** Says when the oldest of a lane will have waited too long. */
 export function endOfPatience(
   priority: DeliveryPriority,
   { lanes }: WaitingItems,
   server: ServerGate,
-  { maxElapsedMillis, maxHoldMillis }: Patience,
-): number {
+  { maxElapsedMillis, maxHoldMillis, nowMillis }: Patience & { readonly nowMillis: number },
+): EndOfPatience {
+  const { gate } = lanes[priority];
   const oldest = lanes[priority].peek();
-  if (oldest === undefined) return Number.POSITIVE_INFINITY;
-  return Math.min(
-    waitsSince(oldest, lanes[priority].gate.closedSince) + maxHoldMillis,
-    waitsSince(oldest, server.closedSince) + maxElapsedMillis,
-  );
+  return {
+    limitMillis: waitsSince(oldest, gate.holdsSince(nowMillis)) + maxHoldMillis,
+    serverMillis: waitsSince(oldest, server.closedSince) + maxElapsedMillis,
+  };
 }
 
 /** What is told of an item that has waited too long. */
 export function whyItWaited(
-  priority: DeliveryPriority,
-  { lanes }: WaitingItems,
+  { limitMillis, serverMillis }: EndOfPatience,
   { cause, error }: ServerGate,
 ): DroppedSettlement {
-  if (!lanes[priority].gate.isOpen || error === undefined) {
+  if (limitMillis <= serverMillis || error === undefined) {
     return { status: "dropped", reason: "ratelimit_backoff" };
   }
   const reason = cause === "refusal" ? "send_error" : "network_error";
   return { status: "dropped", reason, error };
 }
 
-function waitsSince({ queuedMillis }: QueuedItem, closedSince: number | undefined): number {
-  return closedSince === undefined ? Number.POSITIVE_INFINITY : Math.max(closedSince, queuedMillis);
+function waitsSince(item: QueuedItem | undefined, closedSince: number | undefined): number {
+  if (item === undefined || closedSince === undefined) return Number.POSITIVE_INFINITY;
+  return Math.max(closedSince, item.queuedMillis);
 }

@@ -53,6 +53,7 @@ export class Suspects {
   #isAsking = false;
   /** The store endpoint takes nothing without an event. */
   #canAsk = true;
+  #hasAccepted = false;
 
   constructor(parts: SuspectsParts) {
     this.#parts = parts;
@@ -78,6 +79,7 @@ export class Suspects {
 
   /** Books that the server took something that was sent at that time. */
   accepted(sentMillis: number): void {
+    this.#hasAccepted = true;
     if (this.isEmpty) return;
     const all = this.#suspects;
     this.#suspects = all.filter(({ refusedMillis }) => refusedMillis > sentMillis);
@@ -91,7 +93,7 @@ export class Suspects {
     const { onAnswer, onNoAnswer, onRefusalOfAll, send } = this.#parts;
     const sentMillis = performance.now();
     const question = { sentMillis, isProbe };
-    if (!this.#canAsk) return onRefusalOfAll(this.takeAll(), question);
+    if (!this.#canAsk) return this.#guess(question);
     this.#isAsking = true;
     // Nothing is in it that could be refused; Relay takes it for what it is.
     const outcome = await send(emptyEnvelope);
@@ -102,7 +104,15 @@ export class Suspects {
     }
     if (outcome.status === "retryable") return onNoAnswer(this.takeAll(), question, outcome);
     this.#canAsk = outcome.error.code !== "unsupported_item";
-    return onRefusalOfAll(this.takeAll(), question);
+    return this.#canAsk ? onRefusalOfAll(this.takeAll(), question) : this.#guess(question);
+  }
+
+  /** Where nobody can be asked, few that are refused by a server that took others are at fault themselves. */
+  #guess(question: Question): void {
+    const isServer = this.areMany || !this.#hasAccepted;
+    const all = this.takeAll();
+    if (isServer) this.#parts.onRefusalOfAll(all, question);
+    else for (const suspect of all) this.#parts.onGuilty(suspect);
   }
 
   takeAll(): readonly Suspect[] {
