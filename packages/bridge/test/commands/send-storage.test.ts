@@ -106,7 +106,7 @@ describe("dead letters", () => {
   test("are listed, shown, replayed and discarded", async () => {
     await refuseTwo();
     const [first = "", second = ""] = (await deadLetters("list")).trimEnd().split("\n");
-    expect(first).toMatch(/^127\.0\.0\.1-\d+-1\/\d+ {2}\S+Z {2}1 event: m \d {2}← .*413/);
+    expect(first).toMatch(/^127\.0\.0\.1_\d+-1\/\d+ {2}\S+Z {2}1 event: m \d {2}← .*413/);
     const shown = await deadLetters("show", first.split(" ")[0] ?? "");
     expect(shown).toMatch(/refused .*: HTTP 413, too_large: /);
     expect(shown).toMatch(/"formatted": "m \d"/);

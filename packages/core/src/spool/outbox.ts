@@ -150,6 +150,7 @@ export class Outbox {
         client.request("end", [now()]).catch(() => {}),
       );
     }
+    this.#parts.conditions.close();
     await client.close();
   }
 

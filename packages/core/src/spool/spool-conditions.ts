@@ -6,13 +6,20 @@ import { SpoolError } from "./spool-error.ts";
 export class SpoolConditions {
   readonly #onCondition: (condition: DeliveryCondition) => void;
   #hasFailed = false;
+  #isClosed = false;
 
   constructor(onCondition: ((condition: DeliveryCondition) => void) | undefined) {
     this.#onCondition = onCondition ?? (() => {});
   }
 
+  /** What fails from now on fails because it is closed. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
   /** The disk has no room; with nothing: it has some again. */
   readonly diskFull = (error: SpoolError | undefined): void => {
+    if (this.#isClosed) return;
     this.#onCondition(
       error === undefined
         ? { kind: "disk_full", state: "ended" }
@@ -27,7 +34,7 @@ export class SpoolConditions {
   };
 
   readonly failed = (error: unknown): void => {
-    if (this.#hasFailed) return;
+    if (this.#hasFailed || this.#isClosed) return;
     this.#hasFailed = true;
     const problem =
       error instanceof Error ? error : new SpoolError("spool_failed", "The spool failed");

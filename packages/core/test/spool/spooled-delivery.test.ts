@@ -127,5 +127,7 @@ test("an envelope that waits for the disk is pending, and one that is there is n
 test("projects have files of their own, whatever their servers are called", () => {
   const file = (dsn: string): string => spoolFileOf("/spools", parseDsn(dsn));
   expect(file("https://abc@o1.ingest.sentry.io/42")).toBe("/spools/o1.ingest.sentry.io-42.db");
-  expect(file("http://abc@[::1]:9000/a/b/42")).toBe("/spools/-1-9000-a-b-42.db");
+  expect(file("http://abc@[::1]:9000/a/b/42")).toBe("/spools/__1_9000~a~b-42.db");
+  const alike = ["a:9000/42", "a/9000/42", "a-9000/42"];
+  expect(new Set(alike.map((server) => file(`http://abc@${server}`))).size).toBe(3);
 });
