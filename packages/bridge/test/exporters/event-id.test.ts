@@ -32,6 +32,27 @@ test("a record's own unique id is what counts, wherever it stood", () => {
   expect(idOf({ record: logRecord({ "log.record.uid": "01K" }) })).not.toBe(id);
 });
 
+test("what Filebeat read is the same event on whatever pipe it comes, and however it is written", () => {
+  const pipe = { source: "stdin", identity: "", line: 3, offset: 40 };
+  const attributes = {
+    "log.file.path": "/var/log/app.log",
+    "log.file.inode": "7",
+    "log.offset": 12,
+  };
+  const record = { ...logRecord(attributes), body: "boom" };
+  const id = idOf({ record, position: pipe });
+  const later = {
+    position: { ...pipe, offset: 99 },
+    line: Buffer.from("other"),
+    hasOwnTime: false,
+  };
+  expect(idOf({ record, ...later })).toBe(id);
+  // The file was truncated, and has another text there.
+  expect(idOf({ record: { ...record, body: "bang" }, ...later })).not.toBe(id);
+  const further = { ...record, attributes: { ...attributes, "log.offset": 13 } };
+  expect(idOf({ record: further, ...later })).not.toBe(id);
+});
+
 function idOf(parts: Partial<PositionedRecord>, projectId = "1"): string {
   const line = Buffer.from("line");
   const item = { record: logRecord({}), position: file, line, hasOwnTime: true, ...parts };

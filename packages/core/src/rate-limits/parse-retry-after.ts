@@ -21,7 +21,8 @@ export function parseRetryAfter(value: string | undefined, nowMillis: number): n
   return date === undefined ? undefined : clampWait(date - nowMillis);
 }
 
-function parseHttpDate(text: string): number | undefined {
+/** Reads an HTTP date (RFC 9110, 5.6.7) as milliseconds since 1970; `undefined` for all else. */
+export function parseHttpDate(text: string): number | undefined {
   const zoned = asctimeDate.test(text) ? `${text} GMT` : text;
   const millis = zoned !== text || zonedDate.test(text) ? Date.parse(zoned) : Number.NaN;
   return Number.isNaN(millis) ? undefined : millis;

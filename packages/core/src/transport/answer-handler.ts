@@ -68,6 +68,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
       retryAfter: firstValue(headers["retry-after"]),
       rateLimits: allValues(headers["x-sentry-rate-limits"]),
       contentType: firstValue(headers["content-type"]),
+      date: firstValue(headers["date"]),
     };
   }
 

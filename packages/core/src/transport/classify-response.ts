@@ -1,6 +1,6 @@
 // What a status means: https://develop.sentry.dev/sdk/foundations/transport/
 // We retry 429 and 5xx where Sentry's SDKs must not: ours is a collector-style exporter.
-import { parseRetryAfter } from "../rate-limits/parse-retry-after.ts";
+import { parseHttpDate, parseRetryAfter } from "../rate-limits/parse-retry-after.ts";
 import {
   defaultRateLimitMillis,
   readRateLimits,
@@ -16,6 +16,8 @@ export interface ServerAnswer {
   /** `X-Sentry-Rate-Limits`; several headers are joined by commas. */
   readonly rateLimits: string | undefined;
   readonly contentType: string | undefined;
+  /** `Date`: what the server's clock said. */
+  readonly date?: string | undefined;
   /** The start of the body. */
   readonly body: string;
 }
@@ -52,8 +54,10 @@ const requestTimeout = 408;
 
 /** Turns a server's answer into an outcome, with the rate limits that came along. */
 export function classifyResponse(answer: ServerAnswer, nowMillis: number): SendOutcome {
-  const rateLimits = readRateLimits(answer, nowMillis);
-  const outcome = classifyStatus(answer, rateLimits, nowMillis);
+  // A time that the server names is one of its own clock, which may be another than ours.
+  const serverMillis = parseHttpDate(answer.date ?? "") ?? nowMillis;
+  const rateLimits = readRateLimits(answer, serverMillis);
+  const outcome = classifyStatus(answer, rateLimits, serverMillis);
   return rateLimits.length === 0 ? outcome : { ...outcome, rateLimits };
 }
 

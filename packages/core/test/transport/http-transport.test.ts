@@ -96,7 +96,13 @@ describe("what the server answers", () => {
     [408, "", {}, "retryable server_error"],
     [413, `{"detail":"too large"}`, {}, "rejected too_large"],
     [429, "", { "retry-after": "7" }, "retryable rate_limited 7000"],
-    [429, "", { "retry-after": "Thu, 01 Jan 1970 00:00:30 GMT" }, "retryable rate_limited 20000"],
+    [
+      429,
+      "",
+      // By a clock that is an hour ahead of ours.
+      { date: "Thu, 01 Jan 1970 01:00:10 GMT", "retry-after": "Thu, 01 Jan 1970 01:00:30 GMT" },
+      "retryable rate_limited 20000",
+    ],
     [429, "", { "retry-after": "soon" }, "retryable rate_limited 60000"],
     [429, "", {}, "retryable rate_limited 60000"],
     [500, "", {}, "retryable server_error"],
