@@ -20,37 +20,43 @@ describe("a server that takes nothing for longer than any timeout", () => {
   test.each([
     { name: "refuses connections", fault: undefined },
     { name: "answers 503", fault: { status: 503 } },
+    { name: "never answers", fault: { hang: true } },
     { name: "resets each request in its body", fault: { reset: "mid_body" } },
     {
       name: "limits the rate for an hour",
       fault: { status: 429, headers: { "retry-after": "3600" } },
     },
     { name: "refuses the key", fault: { status: 401 } },
-  ])("and $name costs nothing: the next run sends all", async ({ fault }) => {
-    const run = { dsn: mock.dsn, file: await fileOfErrors(3000), folder: await storageFolder() };
-    if (fault === undefined) await mock.goDown(3_600_000);
-    else await mock.play(fault);
-    const child = startRun(run);
-    const ended = endOf(child);
-    // What may pass is told, and waited for; only what is hopeless ends the run by itself.
-    if (child.stderr !== null) await once(createInterface(child.stderr), "line");
-    child.kill("SIGTERM");
-    const first = await ended;
-    expect(first.exitCode).toBe(1);
-    const { dropped, pending, storage } = summaryOf(first);
-    expect({ dropped, pending, accepted: storage.accepted }).toEqual({
-      dropped: 0,
-      pending: 0,
-      accepted: 0,
-    });
+  ])(
+    "and $name costs nothing: the next run sends all",
+    async ({ fault }) => {
+      const run = { dsn: mock.dsn, file: await fileOfErrors(3000), folder: await storageFolder() };
+      if (fault === undefined) await mock.goDown(3_600_000);
+      else await mock.play(fault);
+      const child = startRun(run);
+      const ended = endOf(child);
+      // What may pass is told, and waited for; only what is hopeless ends the run by itself.
+      if (child.stderr === null) throw new Error("no stderr");
+      await Promise.race([once(createInterface(child.stderr), "line"), ended]);
+      child.kill("SIGTERM");
+      const first = await ended;
+      expect(first.exitCode).toBe(1);
+      const { dropped, pending, storage } = summaryOf(first);
+      expect({ dropped, pending, accepted: storage.accepted }).toEqual({
+        dropped: 0,
+        pending: 0,
+        accepted: 0,
+      });
 
-    await mock.kill();
-    const next = await MockProcess.start(["--port", mock.port]);
-    mock = next;
-    const second = await endOf(startRun(run));
-    expect(second.exitCode).toBe(0);
-    expect((await mock.stats()).events).toBe(3000);
-  });
+      await mock.kill();
+      const next = await MockProcess.start(["--port", mock.port]);
+      mock = next;
+      const second = await endOf(startRun(run));
+      expect(second.exitCode).toBe(0);
+      expect((await mock.stats()).events).toBe(3000);
+    },
+    240_000,
+  );
 });
 
 describe("a disk", () => {
