@@ -38,6 +38,11 @@ const loads = {
   },
 };
 
+/** One tree has one OpenTelemetry API; here the exporter would find the other line's. */
+const apiOfLine2x = {
+  "@opentelemetry/api": join(import.meta.dirname, "test/otel-2x/node_modules/@opentelemetry/api"),
+};
+
 const projects = globSync("{packages,test}/*/package.json", { cwd: import.meta.dirname }).map(
   (manifest) => {
     const root = join(import.meta.dirname, dirname(manifest));
@@ -50,14 +55,22 @@ const projects = globSync("{packages,test}/*/package.json", { cwd: import.meta.d
         // What several of its tests install.
         ...(name === "integration" && { globalSetup: [join(root, "setup/pack-packages.ts")] }),
         ...(name === "otel-exporter" && { exclude: crashes }),
-        // One tree has one OpenTelemetry API; here the exporter would find the other line's.
-        ...(name === "otel-2x" && {
-          alias: { "@opentelemetry/api": join(root, "node_modules/@opentelemetry/api") },
-        }),
+        ...(name === "otel-2x" && { alias: apiOfLine2x }),
       },
     };
   },
 );
+
+/** 100,000 records at once, through both lines of the SDK: they belong to the integration tests. */
+const bursts = ["2x", "3x"].map((line) => ({
+  extends: true as const,
+  test: {
+    name: `bursts-${line}`,
+    root: join(import.meta.dirname, `test/otel-${line}/bursts`),
+    include: ["*.test.ts"],
+    ...(line === "2x" && { alias: apiOfLine2x }),
+  },
+}));
 
 // Judged by programs in Python, which `npm run install:python` installs: not part of `npm test`.
 const judgedByPython = ["test/conformance/relay", "test/integration/bugsink"].map((folder) => ({
@@ -83,7 +96,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     restoreMocks: true,
     reporters: ["default", summaryReporter],
-    projects: [...projects, crashing, loads, ...judgedByPython],
+    projects: [...projects, crashing, loads, ...bursts, ...judgedByPython],
     coverage: {
       include: ["src/**/*.ts"],
       reporter: ["text-summary"],

@@ -10,9 +10,14 @@ const bin = join(import.meta.dirname, "../../../packages/mock-sentry/bin/rookery
 export interface Counts {
   readonly events: number;
   readonly duplicates: number;
+  readonly logs: number;
   readonly requests: number;
   readonly violations: number;
   readonly requestsByStatus: Readonly<Record<string, number>>;
+}
+
+interface StoredEvent {
+  readonly packet: { readonly logentry: { readonly formatted: string } };
 }
 
 /** A local Sentry in a process of its own, that can be killed. */
@@ -28,9 +33,13 @@ export class MockProcess {
   }
 
   /** Starts one, on a port of its own unless it is told which. */
-  static async start(args: readonly string[] = []): Promise<MockProcess> {
+  static async start(
+    args: readonly string[] = [],
+    env: NodeJS.ProcessEnv = process.env,
+  ): Promise<MockProcess> {
     const child = spawn(process.execPath, [bin, "--json", "--port", "0", ...args], {
       stdio: ["ignore", "pipe", "inherit"],
+      env,
     });
     for await (const line of createInterface({ input: child.stdout })) {
       const { dsn, url }: { readonly dsn: string; readonly url: string } = JSON.parse(line);
@@ -60,15 +69,18 @@ export class MockProcess {
   }
 
   async stats(): Promise<Counts> {
-    const response = await fetch(`${this.#url}/mock/stats`);
-    const counts: Counts = JSON.parse(await response.text());
-    return counts;
+    return this.#get("/mock/stats");
   }
 
-  /** What the logs say that it keeps: the last 10,000. */
+  /** What the events say that it has kept, the newest 10,000 at most. */
+  async eventMessages(): Promise<readonly string[]> {
+    const events: readonly StoredEvent[] = await this.#get("/mock/events");
+    return events.map(({ packet }) => packet.logentry.formatted);
+  }
+
+  /** What the logs say that it has kept, the newest 10,000 at most. */
   async logBodies(): Promise<readonly string[]> {
-    const response = await fetch(`${this.#url}/mock/logs`);
-    const logs: readonly { readonly body: string }[] = JSON.parse(await response.text());
+    const logs: readonly { readonly body: string }[] = await this.#get("/mock/logs");
     return logs.map(({ body }) => body);
   }
 
@@ -82,6 +94,12 @@ export class MockProcess {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     this.#child.kill("SIGKILL");
     await once(this.#child, "exit");
+  }
+
+  async #get<Answer>(path: string): Promise<Answer> {
+    const response = await fetch(`${this.#url}${path}`);
+    const answer: Answer = JSON.parse(await response.text());
+    return answer;
   }
 
   async #post(path: string, body: object): Promise<void> {

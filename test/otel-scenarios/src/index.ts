@@ -1,5 +1,6 @@
 export type { AnyApp, AnyAppParts, AnyEmitted, AnyLine } from "./any-line.ts";
 export { describeBursts, type BurstProcessor } from "./describe-bursts.ts";
+export { describeLongBursts } from "./describe-long-bursts.ts";
 export { describeProcessors } from "./describe-processors.ts";
 export { describeRecordValues } from "./describe-record-values.ts";
 export { describeSdkLine } from "./describe-sdk-line.ts";
