@@ -63,6 +63,7 @@ export class Delivery implements EnvelopeDelivery {
       }),
       random,
       onMove: this.#move,
+      onRepeated: (item) => this.#ledger.sentAgain(item),
       onSettled: this.#leave,
       split: this.#split,
       onCondition: (condition) => onCondition?.(condition),

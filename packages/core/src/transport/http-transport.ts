@@ -91,7 +91,8 @@ export class HttpTransport implements Transport {
     // no second event: the id stays the same. Logs have none, and are better there twice than lost.
     const again = withoutReports(envelope);
     const repeat = again === envelope ? request : again && (await this.#write(again));
-    return repeat === undefined ? outcome : this.#attempt(envelope, repeat, signal);
+    if (repeat === undefined) return outcome;
+    return { ...(await this.#attempt(envelope, repeat, signal)), wasRepeated: true };
   }
 
   async #write(envelope: Envelope): Promise<PreparedRequest | undefined> {

@@ -31,4 +31,6 @@ export type SendOutcome = (
 ) & {
   /** What the server wants less of, whatever became of this envelope; absent when nothing. */
   readonly rateLimits?: readonly RateLimit[];
+  /** Whether the attempt was made twice, as its connection broke: the first may have arrived, too. */
+  readonly wasRepeated?: true;
 };

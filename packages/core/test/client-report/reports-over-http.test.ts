@@ -118,7 +118,7 @@ test("losses count once when the connection breaks behind what Sentry took", asy
   const breakOnce = (): void => sentry.injectFault({ reset: "after_body", store: true, times: 1 });
   breakOnce();
   reporter.record("queue_overflow", "error", 1);
-  expect(await reporter.send(event())).toEqual({ status: "accepted" });
+  expect(await reporter.send(event())).toEqual({ status: "accepted", wasRepeated: true });
   breakOnce();
   reporter.record("queue_overflow", "error", 2);
   await reporter.close(5000);

@@ -67,3 +67,12 @@ test("an event that was lost while it was held is reported as one error", async 
     { discardedEvents: [{ reason: "network_error", category: "error", quantity: 1 }] },
   ]);
 });
+
+test("logs whose connection breaks behind what Sentry took are there twice, and counted", async () => {
+  sentry.injectFault({ reset: "after_body", store: true, times: 1 });
+  const delivery = new Delivery({ transport: reports });
+  await delivery.enqueue([{ envelope: logs(3), priority: "log", quantity: 3 }], 0);
+  expect(await delivery.flush(10_000)).toBe(true);
+  expect(sentry.logs()).toHaveLength(6);
+  expect(delivery.stats()).toMatchObject({ accepted: 3, maybeDoubled: 3 });
+});

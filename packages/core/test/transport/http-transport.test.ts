@@ -272,7 +272,7 @@ describe("what the network does", () => {
       else request.socket.destroy();
       hasHungUp = true;
     });
-    expect(await send(server)).toEqual({ status: "accepted" });
+    expect(await send(server)).toEqual({ status: "accepted", wasRepeated: true });
     const [first, second] = server.requests;
     expect(second?.body).toBe(first?.body);
   });

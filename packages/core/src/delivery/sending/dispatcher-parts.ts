@@ -15,6 +15,8 @@ export interface DispatcherParts {
   /** From 0 up to 1. */
   readonly random: () => number;
   readonly onMove: (item: QueuedItem, place: DeliveryPlace) => void;
+  /** Is told of what was sent once more within one attempt. */
+  readonly onRepeated: (item: QueuedItem) => void;
   readonly onSettled: (item: QueuedItem, settlement: Settlement) => void;
   /** Makes two of one that is refused; `undefined` when it cannot be divided. */
   readonly split: (item: QueuedItem) => readonly QueuedItem[] | undefined;

@@ -62,6 +62,7 @@ export class OutcomeHandler {
     const { isLaneProbe, item, lane, startedMillis } = attempt;
     const now = performance.now();
     const isAccepted = outcome.status === "accepted";
+    if (outcome.wasRepeated) this.#parts.onRepeated(item);
     const isFailure = outcome.status === "retryable" && outcome.error.code !== "rate_limited";
     this.#state.concurrency.ended(now - startedMillis, isFailure);
     if (this.#parts.retry.enabled) this.#limits.heed(outcome, item.priority, now);
