@@ -62,6 +62,21 @@ class ServiceRig {
 
 const logs = { priority: "log", quantity: 2 } as const;
 
+test("what cannot be written because the database is read-only waits, and is written when it is not", () => {
+  const rig = new ServiceRig();
+  rig.database.exec("PRAGMA query_only = ON");
+  expect(rig.commit({ append: [entry("a")] })).toMatchObject({
+    kind: "stalled",
+    error: { code: "spool_read_only" },
+  });
+  rig.service.retry();
+  expect(rig.service.isStalled).toBe(true);
+  rig.database.exec("PRAGMA query_only = OFF");
+  rig.service.retry();
+  expect(rig.answers.at(-1)).toMatchObject({ kind: "done", value: [1] });
+  expect(rig.service.isStalled).toBe(false);
+});
+
 describe("on a full disk", () => {
   test("an entry that was divided stays until its parts can be written", () => {
     const rig = new ServiceRig();
