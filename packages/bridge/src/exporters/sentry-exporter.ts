@@ -4,6 +4,7 @@ import { createEventEnvelope, fitEvent, type Deliverable, type DeliveryStats } f
 import type { SeverityName } from "@rookery/log-record";
 import { isIssue, type EventMapper } from "@rookery/otel-exporter/mapping";
 
+import { maxTimerMillis } from "../max-timer-millis.ts";
 import type { Exporter, PositionedRecord } from "../pipeline/exporter.ts";
 import { DeliveryOutcomes, type DeliveryOutcomesParts } from "./delivery-outcomes.ts";
 import { eventIdOf } from "./event-id.ts";
@@ -23,8 +24,8 @@ export interface SentryExporterOptions
 /** How long the last client report may take, in milliseconds: it comes after all events. */
 const reportMillis = 1000;
 
-/** The longest a timer can wait, in milliseconds: the bridge blocks its input rather than lose it. */
-const untilItIsDone = 2_147_483_647;
+/** The bridge blocks its input rather than lose it. */
+const untilItIsDone = maxTimerMillis;
 
 /** Events that go to the disk at once: it is waited for once for all of them. */
 const storedAtOnce = 500;

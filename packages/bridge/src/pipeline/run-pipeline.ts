@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 
+import { maxTimerMillis } from "../max-timer-millis.ts";
 import { decodeFrames, type DecodeStage } from "./decode-frames.ts";
 import type { Exporter } from "./exporter.ts";
 import { ReceiverError, type Receiver } from "./receiver.ts";
@@ -19,9 +20,6 @@ export interface PipelineResult {
 
 /** How long a run that is stopped may take to finish what is under way. */
 const stopGraceMillis = 2000;
-
-/** The longest a timer can wait. */
-const maxTimerMillis = 2_147_483_647;
 
 /** How long a receiver may take to heed that it is over. */
 const deafMillis = 500;

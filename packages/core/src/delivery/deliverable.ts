@@ -5,6 +5,9 @@ import type { Settlement } from "./settlement.ts";
 /** What an envelope carries; issues go ahead of logs. */
 export type DeliveryPriority = "issue" | "log";
 
+/** The priorities, that which goes first first. */
+export const priorities: readonly DeliveryPriority[] = ["issue", "log"];
+
 /** What a settlement is of. */
 export interface SettledPart {
   /** How many events or logs it is of. */

@@ -9,6 +9,7 @@ import type { DeliveryOptions } from "./delivery-options.ts";
 import type { DeliveryStats } from "./delivery-stats.ts";
 import type { EnvelopeDelivery } from "./envelope-delivery.ts";
 import type { HoldEnd } from "./hold.ts";
+import { defaultQueueBytes, defaultQueueSize } from "./queue/default-limits.ts";
 import { QueueCapacity, type Room } from "./queue/queue-capacity.ts";
 import {
   halvesOf,
@@ -50,8 +51,8 @@ export class Delivery implements EnvelopeDelivery {
   constructor(options: DeliveryOptions) {
     this.#options = options;
     this.#capacity = new QueueCapacity({
-      maxItems: checkOption("queueSize", options.queueSize ?? 10_000),
-      maxBytes: checkOption("queueBytes", options.queueBytes ?? 64 * 1024 * 1024),
+      maxItems: checkOption("queueSize", options.queueSize ?? defaultQueueSize),
+      maxBytes: checkOption("queueBytes", options.queueBytes ?? defaultQueueBytes),
     });
     const { maxHoldMillis = 600_000, onCondition, random = Math.random, retry = {} } = options;
     this.#dispatcher = new Dispatcher({

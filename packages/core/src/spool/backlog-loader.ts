@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 
-import type { DeliveryPriority } from "../delivery/deliverable.ts";
+import { priorities, type DeliveryPriority } from "../delivery/deliverable.ts";
 import { amountOfEntry } from "./amounts.ts";
 import { ofEach, type Backlog } from "./backlog.ts";
 import type { Amount, LoadRange, Loaded, PerPriority, SweepRange } from "./spool-changes.ts";
@@ -89,8 +89,7 @@ export class BacklogLoader {
       await setTimeout(retryMillis, undefined, { ref: false });
     }
     this.#loading.delete(priority);
-    this.look("issue");
-    this.look("log");
+    for (const each of priorities) this.look(each);
   }
 
   async #loadOnce(priority: DeliveryPriority): Promise<void> {

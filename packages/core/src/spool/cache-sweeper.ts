@@ -1,4 +1,4 @@
-import type { DeliveryPriority } from "../delivery/deliverable.ts";
+import { priorities, type DeliveryPriority } from "../delivery/deliverable.ts";
 import type { DropReason } from "../delivery/settlement.ts";
 import type { Envelope } from "../envelope/envelope.ts";
 import type { BacklogLoader } from "./backlog-loader.ts";
@@ -107,8 +107,7 @@ export class CacheSweeper {
   }
 
   #lose(gone: PerPriority<Amount>, reason: DropReason): void {
-    this.lost("issue", gone.issue, reason);
-    this.lost("log", gone.log, reason);
+    for (const priority of priorities) this.lost(priority, gone[priority], reason);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DeliveryPriority } from "../delivery/deliverable.ts";
+import { priorities, type DeliveryPriority } from "../delivery/deliverable.ts";
 import { QueueCapacity } from "../delivery/queue/queue-capacity.ts";
 import { maxTimerMillis } from "../max-timer-millis.ts";
 import type { Amount, PerPriority } from "./spool-changes.ts";
@@ -51,7 +51,7 @@ export class DiskRoom {
 
   /** Takes room for what is there already. */
   found(amounts: PerPriority<Amount>): void {
-    for (const priority of ["issue", "log"] as const) {
+    for (const priority of priorities) {
       const { bytes, entries } = amounts[priority];
       this.#capacity.force({ priority, items: entries, bytes });
     }

@@ -1,4 +1,4 @@
-import type { DeliveryPriority } from "../delivery/deliverable.ts";
+import { priorities, type DeliveryPriority } from "../delivery/deliverable.ts";
 import type { DeliveryCondition } from "../delivery/delivery-condition.ts";
 import type { DeliveryStats } from "../delivery/delivery-stats.ts";
 import { Delivery } from "../delivery/delivery.ts";
@@ -29,8 +29,6 @@ export interface OutboxParts {
   readonly options: SpooledDeliveryOptions;
   readonly limits: SpoolLimits;
 }
-
-const priorities: readonly DeliveryPriority[] = ["issue", "log"];
 
 /** How long the disk may take to note what became of all, in milliseconds. */
 const closeMillis = 2000;

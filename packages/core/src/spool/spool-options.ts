@@ -1,4 +1,5 @@
 import { checkAtLeastOne } from "../check-at-least-one.ts";
+import { defaultQueueBytes, defaultQueueSize } from "../delivery/queue/default-limits.ts";
 import type { SpooledDeliveryOptions } from "./spooled-delivery-options.ts";
 
 /** Options of a spool, checked, with all defaults. */
@@ -21,8 +22,8 @@ export function checkSpoolOptions(options: SpooledDeliveryOptions): SpoolLimits 
     maxAgeMillis = 30 * 24 * 60 * 60 * 1000,
     maxBytes = 1024 * 1024 * 1024,
     onOverflow = "block",
-    queueBytes = 64 * 1024 * 1024,
-    queueSize = 10_000,
+    queueBytes = defaultQueueBytes,
+    queueSize = defaultQueueSize,
   } = options;
   const numbers = { maxBytes, maxAgeMillis, queueSize, queueBytes };
   for (const [name, value] of Object.entries(numbers)) {

@@ -49,23 +49,33 @@ export class SpoolWriter {
     const writes = items.map((item) => writeOf(item, atMillis));
     const amounts = sumsOf(writes);
     if (!(await this.#parts.disk.acquire(amounts))) return this.#refuse(writes, onWritten);
-    try {
-      const ids = await this.#parts.commits.append(writes.map(({ entry }) => entry));
-      const departures: Departure[] = [];
-      for (const [index, write] of writes.entries()) {
-        onWritten(write.item);
-        departures.push(...this.#written(write, ids[index]));
-      }
-      if (departures.length > 0) this.#parts.flights.begin(departures);
-      return undefined;
-    } catch {
-      // Told as a condition by whoever met it.
+    const ids = await this.#append(writes);
+    if (ids === undefined) {
       this.#release(amounts);
       return this.#keepInMemory(writes, onWritten);
     }
+    const departures: Departure[] = [];
+    for (const [index, write] of writes.entries()) {
+      onWritten(write.item);
+      departures.push(...this.#written(write, ids[index]));
+    }
+    if (departures.length > 0) this.#parts.flights.begin(departures);
+    return undefined;
   }
 
-  #written({ amount, item }: Write, id: number | undefined): readonly Departure[] {
+  /** Returns `undefined` when the disk fails, which is told as a condition by whoever met it. */
+  async #append(writes: readonly Write[]): Promise<readonly (number | undefined)[] | undefined> {
+    try {
+      return await this.#parts.commits.append(writes.map(({ entry }) => entry));
+    } catch {
+      return undefined;
+    }
+  }
+
+  #written(
+    { amount, entry: { atMillis }, item }: Write,
+    id: number | undefined,
+  ): readonly Departure[] {
     const { backlogs, books, disk } = this.#parts;
     const { envelope = unknownEvent, priority, quantity } = item;
     if (id === undefined) {
@@ -78,7 +88,7 @@ export class SpoolWriter {
       return [];
     }
     books.move(item, "queued");
-    const entry = { id, priority, quantity, atMillis: this.#parts.now() };
+    const entry = { id, priority, quantity, atMillis };
     return [{ entry, amount, envelope, claim: item }];
   }
 

@@ -11,6 +11,7 @@ import { within } from "../within.ts";
 import { openOutbox } from "./open-outbox.ts";
 import type { Outbox } from "./outbox.ts";
 import { SpoolBooks } from "./spool-books.ts";
+import { checkSpoolOptions, type SpoolLimits } from "./spool-options.ts";
 import type { SpooledDeliveryOptions } from "./spooled-delivery-options.ts";
 
 /** How long the disk may take at the end, beyond the deadline, in milliseconds. */
@@ -35,8 +36,12 @@ export class SpooledDelivery implements EnvelopeDelivery {
   #isStopped = false;
   #shutdown: Promise<void> | undefined;
 
-  private constructor(options: SpooledDeliveryOptions, outbox: Outbox, books: SpoolBooks) {
-    const { queueBytes = 64 * 1024 * 1024, queueSize = 10_000 } = options;
+  private constructor(
+    options: SpooledDeliveryOptions,
+    { queueBytes, queueSize }: SpoolLimits,
+    outbox: Outbox,
+    books: SpoolBooks,
+  ) {
     this.#options = options;
     this.#outbox = outbox;
     this.#books = books;
@@ -54,7 +59,9 @@ export class SpooledDelivery implements EnvelopeDelivery {
    */
   static async open(options: SpooledDeliveryOptions): Promise<SpooledDelivery> {
     const books = new SpoolBooks(options);
-    return new SpooledDelivery(options, await openOutbox(options, books), books);
+    const limits = checkSpoolOptions(options);
+    const outbox = await openOutbox(options, limits, books);
+    return new SpooledDelivery(options, limits, outbox, books);
   }
 
   async enqueue(
@@ -67,9 +74,7 @@ export class SpooledDelivery implements EnvelopeDelivery {
       this.#books.receive(item);
     }
     if (this.#shutdown !== undefined) return this.#refuse(items);
-    const admission = this.#intake.acquire(roomOf(items), waitMillis);
-    const isAdmitted = typeof admission === "boolean" ? admission : await admission;
-    if (!isAdmitted) return this.#refuse(items);
+    if (!(await this.#intake.acquire(roomOf(items), waitMillis))) return this.#refuse(items);
     if (this.#isStopped) {
       for (const item of items) this.#leave(item, { status: "dropped", reason: "shutdown" });
       return false;

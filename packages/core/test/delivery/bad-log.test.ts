@@ -3,13 +3,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   createLogEnvelope,
   fitLog,
-  SendError,
   type Envelope,
   type SendErrorCode,
-  type SendOutcome,
   type SettledPart,
 } from "../../src/index.ts";
-import { accepted, createDelivery, deliverables } from "./delivery-rig.ts";
+import { accepted, createDelivery, deliverables, rejected } from "./delivery-rig.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -17,11 +15,6 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.useRealTimers();
-});
-
-const rejected = (code: SendErrorCode, httpStatus?: number): SendOutcome => ({
-  status: "rejected",
-  error: new SendError(code, code, httpStatus === undefined ? {} : { httpStatus }),
 });
 
 const textOf = ({ items }: Envelope): string =>

@@ -1,6 +1,7 @@
 import {
   Delivery,
   SendError,
+  type SendErrorCode,
   type Deliverable,
   type DeliveryOptions,
   type Envelope,
@@ -9,6 +10,12 @@ import {
 } from "../../src/index.ts";
 
 export const accepted: SendOutcome = { status: "accepted" };
+
+/** The answer of a server that will never take it. */
+export function rejected(code: SendErrorCode, httpStatus?: number): SendOutcome {
+  const error = new SendError(code, code, httpStatus === undefined ? {} : { httpStatus });
+  return { status: "rejected", error };
+}
 
 /** The books of a delivery that lost nothing. */
 export const noDrops = {

@@ -6,7 +6,14 @@ import {
   type SendOutcome,
   type Settlement,
 } from "../../src/index.ts";
-import { accepted, createDelivery, deliverables, noDrops, type Answer } from "./delivery-rig.ts";
+import {
+  accepted,
+  createDelivery,
+  deliverables,
+  noDrops,
+  type Answer,
+  rejected,
+} from "./delivery-rig.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -14,11 +21,6 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.useRealTimers();
-});
-
-const rejected = (code: SendErrorCode, httpStatus?: number): SendOutcome => ({
-  status: "rejected",
-  error: new SendError(code, code, httpStatus === undefined ? {} : { httpStatus }),
 });
 
 const failed = (code: SendErrorCode): SendOutcome => ({

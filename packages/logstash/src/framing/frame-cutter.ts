@@ -3,6 +3,7 @@ import { lineFeed, openBrace } from "./byte-codes.ts";
 import { byteOrderMarkLength } from "./byte-order-mark.ts";
 import { FrameTeller, type ParsedEvent } from "./frame-teller.ts";
 import type { Frame, MalformedFrameCode, TextFrame } from "./frame.ts";
+import { LineEnds } from "./line-ends.ts";
 import { ObjectScanner } from "./object-scanner.ts";
 import { findRubyHashEnd } from "./ruby-hash-end.ts";
 import { behindSeparators, contentEnd, countLineEnds, isWhite } from "./separators.ts";
@@ -28,12 +29,10 @@ export class FrameCutter {
   readonly #maxFrameBytes: number;
   readonly #scanner = new ObjectScanner(maxNesting);
   readonly #teller = new FrameTeller();
+  readonly #lineEnds = new LineEnds();
   #mode: Mode = "between";
   /** How many of the bytes at hand are known to decide nothing. */
   #scanned = 0;
-  /** A line end in the bytes at hand, or their end: there is none from {@link #lineEndFrom} up to it. */
-  #lineEnd = -1;
-  #lineEndFrom = 0;
   /** Nothing was told of this line yet. */
   #isLineStart = true;
   #isFirstLine = true;
@@ -49,8 +48,7 @@ export class FrameCutter {
   /** Tells of all frames that end in the bytes; gives how many of those are done with. */
   cut(bytes: Buffer, isEnd: boolean, onFrame: (frame: Frame) => void): number {
     this.#teller.onFrame = onFrame;
-    this.#lineEnd = -1;
-    this.#lineEndFrom = 0;
+    this.#lineEnds.reset();
     let at = 0;
     while (at < bytes.length) {
       const next = this.#step(bytes, at, isEnd);
@@ -131,7 +129,7 @@ export class FrameCutter {
   #beginObject(bytes: Buffer, start: number, isEnd: boolean): number {
     this.#begin("object", start);
     if (this.#isNotOneObject) return start;
-    const lineEnd = this.#findLineEnd(bytes, start);
+    const lineEnd = this.#lineEnds.next(bytes, start);
     if (lineEnd === bytes.length && !isEnd) return start;
     const end = contentEnd(bytes, start, lineEnd);
     if (end - start <= this.#maxFrameBytes) {
@@ -189,7 +187,7 @@ export class FrameCutter {
       return brokenAt;
     }
     const isCut = brokenAt === bytes.length || bytes[brokenAt] === lineFeed;
-    const lineEnd = this.#findLineEnd(bytes, at);
+    const lineEnd = this.#lineEnds.next(bytes, at);
     if (lineEnd < brokenAt) {
       const to = isCut ? brokenAt : bytes.lastIndexOf(lineFeed, brokenAt - 1) + 1;
       tellBrokenLines(this.#teller, bytes, { at, firstLineEnd: lineEnd, to });
@@ -203,7 +201,7 @@ export class FrameCutter {
 
   #text(bytes: Buffer, at: number, isEnd: boolean): number {
     const from = at + this.#scanned;
-    const lineEnd = this.#findLineEnd(bytes, from);
+    const lineEnd = this.#lineEnds.next(bytes, from);
     if (this.#isFirstLine) {
       const event = findEventBehindTail(bytes, Math.max(at, from - keptBytes), lineEnd);
       if (event >= 0) return this.#malformed("tail_of_event", event);
@@ -237,7 +235,7 @@ export class FrameCutter {
   }
 
   #skip(bytes: Buffer, at: number, isEnd: boolean): number {
-    const lineEnd = this.#findLineEnd(bytes, at);
+    const lineEnd = this.#lineEnds.next(bytes, at);
     const found = findSkipEnd(bytes, at, lineEnd, this.#skipMark);
     if (found < bytes.length) return this.#malformed(this.#skipCode, found);
     if (isEnd) return this.#malformed(this.#skipCode, bytes.length);
@@ -250,16 +248,6 @@ export class FrameCutter {
     if (scanned === at || !this.#isTooLong(scanned)) return needMore;
     this.#teller.line += countLineEnds(bytes, at, scanned);
     return scanned;
-  }
-
-  /** The next line end, or the end of the bytes: none of them is looked at twice for it. */
-  #findLineEnd(bytes: Buffer, from: number): number {
-    if (from < this.#lineEndFrom || from > this.#lineEnd) {
-      const found = bytes.indexOf(lineFeed, from);
-      this.#lineEnd = found < 0 ? bytes.length : found;
-      this.#lineEndFrom = from;
-    }
-    return this.#lineEnd;
   }
 
   #begin(mode: Mode, start: number): number {

@@ -1,4 +1,4 @@
-import type { DeliveryPriority } from "../deliverable.ts";
+import { priorities, type DeliveryPriority } from "../deliverable.ts";
 import { unknownEvent, type QueuedItem } from "../queue/queued-item.ts";
 import type { DropReason } from "../settlement.ts";
 import { AdaptiveConcurrency } from "./adaptive-concurrency.ts";
@@ -8,7 +8,7 @@ import { OutcomeHandler } from "./outcome-handler.ts";
 import { endOfPatience, whyItWaited, type EndOfPatience, type Patience } from "./patience.ts";
 import { sendOnce } from "./send-once.ts";
 import { ServerGate } from "./server-gate.ts";
-import { priorities, WaitingItems } from "./waiting-items.ts";
+import { WaitingItems } from "./waiting-items.ts";
 import { WakeTimer } from "./wake-timer.ts";
 
 /**

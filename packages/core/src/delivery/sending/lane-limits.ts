@@ -4,11 +4,11 @@ import {
 } from "../../rate-limits/read-rate-limits.ts";
 import { SendError } from "../../transport/send-error.ts";
 import type { SendOutcome } from "../../transport/transport.ts";
-import type { DeliveryPriority } from "../deliverable.ts";
+import { priorities, type DeliveryPriority } from "../deliverable.ts";
 import { began, type DeliveryCondition } from "../delivery-condition.ts";
 import type { Lane } from "./lane.ts";
 import type { RetryableOutcome } from "./suspects.ts";
-import { priorities, type WaitingItems } from "./waiting-items.ts";
+import type { WaitingItems } from "./waiting-items.ts";
 
 /** What each category is sent as. A limit holds only what it names. */
 const limited: Readonly<Record<LimitedCategory, readonly DeliveryPriority[]>> = {

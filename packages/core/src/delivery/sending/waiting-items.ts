@@ -3,9 +3,6 @@ import type { QueuedItem } from "../queue/queued-item.ts";
 import { DelayLine } from "./delay-line.ts";
 import { Lane } from "./lane.ts";
 
-/** The priorities, that which goes first first. */
-export const priorities: readonly DeliveryPriority[] = ["issue", "log"];
-
 /** What is not under way: in a lane for each priority, or until its next attempt is due. */
 export class WaitingItems {
   readonly lanes: Readonly<Record<DeliveryPriority, Lane<QueuedItem>>> = {

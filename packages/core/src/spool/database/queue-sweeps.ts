@@ -5,17 +5,12 @@ import { plus } from "../amounts.ts";
 import { noAmount, type Amount, type PerPriority, type SweepRange } from "../spool-changes.ts";
 import { amountColumns, amountOf, priorityNumbers } from "./spool-rows.ts";
 
-/** How much is to be sent that came after these entries. */
-export function amountsAfter(
-  database: DatabaseSync,
-  afterIds: PerPriority<number>,
-): PerPriority<Amount> {
-  const select = database.prepare(
-    `SELECT ${amountColumns} FROM queue WHERE priority = ? AND id > ?`,
-  );
+/** How much is to be sent. */
+export function queuedAmounts(database: DatabaseSync): PerPriority<Amount> {
+  const select = database.prepare(`SELECT ${amountColumns} FROM queue WHERE priority = ?`);
   return {
-    issue: amountOf(select.get(priorityNumbers.issue, afterIds.issue)),
-    log: amountOf(select.get(priorityNumbers.log, afterIds.log)),
+    issue: amountOf(select.get(priorityNumbers.issue)),
+    log: amountOf(select.get(priorityNumbers.log)),
   };
 }
 

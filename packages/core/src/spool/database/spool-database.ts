@@ -13,7 +13,7 @@ import {
 } from "../spool-changes.ts";
 import type { DeadLetter } from "../spool-entry.ts";
 import { DeadLetterTable } from "./dead-letter-table.ts";
-import { amountsAfter, removeOlder, removeOldest } from "./queue-sweeps.ts";
+import { queuedAmounts, removeOlder, removeOldest } from "./queue-sweeps.ts";
 import { QueueTable } from "./queue-table.ts";
 import { transaction } from "./transaction.ts";
 
@@ -68,9 +68,9 @@ export class SpoolDatabase {
     return { entries, spoiled: spoiled.map(amountOfEntry).reduce(plus, noAmount) };
   }
 
-  /** How much is to be sent that came after these entries. */
-  amounts(afterIds: PerPriority<number>): PerPriority<Amount> {
-    return amountsAfter(this.#database, afterIds);
+  /** How much is to be sent. */
+  amounts(): PerPriority<Amount> {
+    return queuedAmounts(this.#database);
   }
 
   /** The greatest id that an entry has; 0 when there is none. */

@@ -136,10 +136,9 @@ export class SpoolClient {
   }
 
   #end(why: string): void {
-    if (this.#failure === undefined && !this.#isClosed) {
-      this.#listeners.onEnd(new SpoolError("spool_failed", `The spool cannot be used: ${why}`));
-    }
-    this.#failure ??= new SpoolError("spool_failed", `The spool cannot be used: ${why}`);
+    if (this.#failure !== undefined) return;
+    this.#failure = new SpoolError("spool_failed", `The spool cannot be used: ${why}`);
+    if (!this.#isClosed) this.#listeners.onEnd(this.#failure);
     for (const { reject } of this.#requests.values()) reject(this.#failure);
     this.#requests.clear();
   }

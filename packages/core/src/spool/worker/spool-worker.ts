@@ -62,7 +62,7 @@ function serve(): void {
   });
   // Nothing else holds on to it, and what is forgotten is closed, which ends the lock.
   process.once("exit", () => lock?.close());
-  const amounts = database.amounts({ issue: 0, log: 0 });
+  const amounts = database.amounts();
   const found = { wasInterrupted, amounts, lastId: database.lastId() };
   post({ kind: "opened", opening: { ...found, ...(damage !== undefined && { damage }) } });
 }
