@@ -103,6 +103,7 @@ export { fitLog, type FittedLog, type LogChanges } from "./log/fit-log.ts";
 export type { LogAttribute, LogAttributes, LogInput, LogItem, LogLevel } from "./log/log-item.ts";
 
 export type { DataCategory } from "./rate-limits/data-category.ts";
+export { parseRetryAfter } from "./rate-limits/parse-retry-after.ts";
 export { RateLimitingTransport } from "./rate-limits/rate-limiting-transport.ts";
 export { RateLimits } from "./rate-limits/rate-limits.ts";
 export {

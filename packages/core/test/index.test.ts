@@ -26,6 +26,7 @@ test("the package exports what its README lists, and nothing else", async () => 
       "orgIdOf",
       "parseDsn",
       "parseEnvelope",
+      "parseRetryAfter",
       "probeServer",
       "profileOf",
       "readRateLimits",

@@ -14,6 +14,8 @@ export interface SettledPart {
   readonly quantity: number;
   /** The envelope they were in; absent for what was held and never had one. */
   readonly envelope?: Envelope;
+  /** Which of a divided envelope's logs they are: how many stood before them. @default 0 */
+  readonly offset?: number;
 }
 
 /**
@@ -41,6 +43,15 @@ export interface Deliverable {
   readonly quantity?: number;
   /** Called when the envelope is settled, with each part of it. Must not throw. */
   readonly onSettled?: OnSettled;
+  /** Called once when it is on disk, where there is a spool. Must not throw. */
+  readonly onStored?: () => void;
+  /**
+   * Whether `onSettled` is also told what becomes of it after it was `spooled`, while this process runs.
+   * It is in memory for as long; `onSettledLater` is not told then.
+   *
+   * @default false
+   */
+  readonly isFollowed?: boolean;
 }
 
 /**
@@ -59,4 +70,8 @@ export interface HeldDeliverable {
   readonly estimatedBytes?: number;
   /** Called once, when the event is settled. Must not throw. */
   readonly onSettled?: OnSettled;
+  /** As of a {@link Deliverable}. */
+  readonly onStored?: () => void;
+  /** As of a {@link Deliverable}. @default false */
+  readonly isFollowed?: boolean;
 }

@@ -38,6 +38,13 @@ export interface DeliveryOptions {
    * @default "drop_oldest"
    */
   readonly onLimit?: "drop_oldest" | "block";
+  /**
+   * Whether no more may wait for room than the queue holds; beyond that, what comes is dropped at once.
+   * False is for those who bound what waits themselves.
+   *
+   * @default true
+   */
+  readonly boundsWaiting?: boolean;
   /** Is told when something is in the way of all that is to be sent, and when it ends. Must not throw. */
   readonly onCondition?: (condition: DeliveryCondition) => void;
   /** Where the jitter of waits comes from: from 0 up to 1. @default Math.random */

@@ -30,7 +30,7 @@ export interface DeliveryStats {
   readonly repeated: number;
   /** Refused by the server, and kept as dead letters. */
   readonly deadLettered: number;
-  /** Of those received, what an earlier process left in the spool. */
+  /** Of those received, what an earlier process left in the spool, and dead letters that are sent again. */
   readonly recovered: number;
   /** Given up, by reason. */
   readonly dropped: Readonly<Record<DropReason, number>>;

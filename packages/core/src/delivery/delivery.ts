@@ -10,11 +10,12 @@ import type { DeliveryStats } from "./delivery-stats.ts";
 import type { EnvelopeDelivery } from "./envelope-delivery.ts";
 import type { HoldEnd } from "./hold.ts";
 import { defaultQueueBytes, defaultQueueSize } from "./queue/default-limits.ts";
-import { QueueCapacity, type Room } from "./queue/queue-capacity.ts";
+import { QueueCapacity, waitingLimits, type Room } from "./queue/queue-capacity.ts";
 import {
   halvesOf,
   queuedItems,
   roomOf,
+  settledPartOf,
   unknownEvent,
   type QueuedItem,
 } from "./queue/queued-item.ts";
@@ -50,10 +51,11 @@ export class Delivery implements EnvelopeDelivery {
   /** @throws SentryConfigurationError `delivery_option` when an option is out of its range. */
   constructor(options: DeliveryOptions) {
     this.#options = options;
-    this.#capacity = new QueueCapacity({
+    const limits = {
       maxItems: checkOption("queueSize", options.queueSize ?? defaultQueueSize),
       maxBytes: checkOption("queueBytes", options.queueBytes ?? defaultQueueBytes),
-    });
+    };
+    this.#capacity = new QueueCapacity(limits, waitingLimits(limits, options));
     const { maxHoldMillis = 600_000, onCondition, random = Math.random, retry = {} } = options;
     this.#dispatcher = new Dispatcher({
       transport: options.transport,
@@ -249,7 +251,7 @@ export class Delivery implements EnvelopeDelivery {
   };
 
   #settle(item: QueuedItem, settlement: Settlement): void {
-    const { envelope, hold, onSettled, quantity, settleCheckpoint } = item;
+    const { envelope, hold, onSettled, settleCheckpoint } = item;
     this.#unsettled.delete(item);
     this.#ledger.settle(item, settlement);
     settleCheckpoint();
@@ -257,7 +259,7 @@ export class Delivery implements EnvelopeDelivery {
       this.#options.onDropped?.(envelope ?? unknownEvent, settlement);
     }
     hold?.settle(settlement);
-    onSettled?.(settlement, envelope === undefined ? { quantity } : { quantity, envelope });
+    onSettled?.(settlement, settledPartOf(item));
   }
 }
 

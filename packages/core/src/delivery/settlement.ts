@@ -31,7 +31,7 @@ export type DropReason =
   | "before_send";
 
 /**
- * What became of an envelope. Each one is settled once.
+ * What became of an envelope. Each one is settled once; one that is followed, once more after `spooled`.
  *
  * - `accepted`: the server took it.
  * - `dropped`: it was given up.
@@ -40,7 +40,7 @@ export type DropReason =
  * With a spool also:
  *
  * - `spooled`: it is on disk, and no longer in memory. What becomes of it later is told to
- *   `SpooledDeliveryOptions.onSettledLater`.
+ *   `SpooledDeliveryOptions.onSettledLater`, or to its own `onSettled` where it is followed.
  * - `dead_lettered`: the server refused it, and it is kept with what the server said.
  * - `repeated`: its event is in the spool already, or was accepted before: it is not sent twice.
  */

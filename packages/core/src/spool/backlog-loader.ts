@@ -3,7 +3,14 @@ import { setTimeout } from "node:timers/promises";
 import { priorities, type DeliveryPriority } from "../delivery/deliverable.ts";
 import { amountOfEntry } from "./amounts.ts";
 import { ofEach, type Backlog } from "./backlog.ts";
-import type { Amount, LoadRange, Loaded, PerPriority, SweepRange } from "./spool-changes.ts";
+import type {
+  Gone,
+  LoadRange,
+  Loaded,
+  PerPriority,
+  Replayed,
+  SweepRange,
+} from "./spool-changes.ts";
 import type { StoredEntry } from "./spool-entry.ts";
 
 /** What a {@link BacklogLoader} needs. */
@@ -15,7 +22,7 @@ export interface BacklogLoaderParts {
   /** Takes what was loaded. */
   readonly onLoaded: (entries: readonly StoredEntry[]) => void;
   /** Is told what is gone without having been loaded. */
-  readonly onLost: (priority: DeliveryPriority, amount: Amount) => void;
+  readonly onLost: (priority: DeliveryPriority, gone: Gone) => void;
   /** Is told that the disk cannot be read; it is tried again. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -62,14 +69,27 @@ export class BacklogLoader {
    * do so, and says what is gone.
    */
   async sweep(
-    change: (ranges: PerPriority<SweepRange>) => Promise<PerPriority<Amount>>,
-  ): Promise<PerPriority<Amount>> {
+    change: (ranges: PerPriority<SweepRange>) => Promise<PerPriority<Gone>>,
+  ): Promise<PerPriority<Gone>> {
     return this.#exclusive(async () => {
       const { backlogs } = this.#parts;
       const gone = await change(ofEach(backlogs, ({ sweepRange }) => sweepRange));
       backlogs.issue.lost(gone.issue);
       backlogs.log.lost(gone.log);
       return gone;
+    });
+  }
+
+  /** Puts more onto the disk, while nothing is loaded: `change` says how much, and the last entry of it. */
+  async extend(change: () => Promise<Replayed>): Promise<Replayed> {
+    return this.#exclusive(async () => {
+      const added = await change();
+      const { backlogs } = this.#parts;
+      for (const priority of priorities) {
+        const amount = added.amounts[priority];
+        if (amount.entries > 0) backlogs[priority].found(amount, added.lastId);
+      }
+      return added;
     });
   }
 
@@ -104,12 +124,13 @@ export class BacklogLoader {
     onLoaded(entries);
     const isNothing = entries.length + spoiled.entries === 0;
     // Nothing is there where something should be: the damage of a file took it along.
-    if (isNothing && known === backlog.lastKnown) this.#lose(priority, onDisk);
+    if (isNothing && known === backlog.lastKnown)
+      this.#lose(priority, { ...onDisk, ids: undefined });
   }
 
-  #lose(priority: DeliveryPriority, amount: Amount): void {
-    this.#parts.backlogs[priority].lost(amount);
-    this.#parts.onLost(priority, amount);
+  #lose(priority: DeliveryPriority, gone: Gone): void {
+    this.#parts.backlogs[priority].lost(gone);
+    this.#parts.onLost(priority, gone);
   }
 
   /** What reads or changes the backlog goes one after the other: each begins where the last one ended. */

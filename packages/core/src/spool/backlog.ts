@@ -81,7 +81,7 @@ export class Backlog {
     return stays;
   }
 
-  /** Books what was there when the spool was opened. */
+  /** Books what was there when the spool was opened, or was put there by others than the writer. */
   found(amount: Amount, lastId: number): void {
     this.#onDisk = plus(this.#onDisk, amount);
     this.#lastKnown = lastId;

@@ -4,7 +4,7 @@ import type { Envelope } from "../envelope/envelope.ts";
 import type { BacklogLoader } from "./backlog-loader.ts";
 import type { DiskRoom } from "./disk-room.ts";
 import type { SpoolBooks } from "./spool-books.ts";
-import type { Amount, PerPriority } from "./spool-changes.ts";
+import type { Amount, Gone, PerPriority } from "./spool-changes.ts";
 import type { SpoolClient } from "./worker/spool-client.ts";
 
 /** What a {@link CacheSweeper} needs. */
@@ -74,12 +74,13 @@ export class CacheSweeper {
   }
 
   /** Counts what is gone from the disk. */
-  lost(priority: DeliveryPriority, amount: Amount, reason: DropReason): void {
+  lost(priority: DeliveryPriority, gone: Gone, reason: DropReason): void {
     const { books, disk } = this.#parts;
-    disk.release(priority, amount);
-    for (const { envelope, quantity } of lostParts(priority, amount)) {
-      books.settleSpooled(priority, { status: "dropped", reason }, { envelope, quantity });
-    }
+    const settlement = { status: "dropped", reason } as const;
+    disk.release(priority, gone);
+    for (const part of lostParts(priority, gone)) books.settleSpooled(priority, settlement, part);
+    const quantity = gone.quantity - books.followed.lost(priority, gone, settlement);
+    for (const part of lostParts(priority, { ...gone, quantity })) books.tellLost(settlement, part);
   }
 
   async #sweep(): Promise<void> {
@@ -106,7 +107,7 @@ export class CacheSweeper {
     }
   }
 
-  #lose(gone: PerPriority<Amount>, reason: DropReason): void {
+  #lose(gone: PerPriority<Gone>, reason: DropReason): void {
     for (const priority of priorities) this.lost(priority, gone[priority], reason);
   }
 }

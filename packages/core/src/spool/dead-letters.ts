@@ -10,7 +10,8 @@ export interface DeadLettersOptions {
 }
 
 /**
- * The envelopes that a server refused, with what it said.
+ * The envelopes that a server refused, with what it said. While a `SpooledDelivery` has the spool, they are
+ * changed through that.
  *
  * @example
  * const letters = await DeadLetters.open({ file, access: "edit" });
@@ -41,7 +42,8 @@ export class DeadLetters {
    * meanwhile. Returns how many there were.
    */
   async replay(ids: readonly number[]): Promise<number> {
-    return this.#client.request("replay", [ids]);
+    const { letters } = await this.#client.request("replay", [ids]);
+    return letters;
   }
 
   /** Forgets some. Returns how many there were. */

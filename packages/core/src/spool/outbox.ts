@@ -122,6 +122,26 @@ export class Outbox {
     }
   }
 
+  /** Puts dead letters back, and begins to send them; returns how many there were. */
+  async replay(ids: readonly number[]): Promise<number> {
+    const { books, client } = this.#parts;
+    const { letters } = await this.#loader.extend(async () => {
+      const replayed = await client.request("replay", [ids]);
+      this.#disk.found(replayed.amounts);
+      for (const priority of priorities) {
+        books.recover(priority, replayed.amounts[priority].quantity);
+      }
+      return replayed;
+    });
+    this.#look();
+    return letters;
+  }
+
+  /** Forgets dead letters; returns how many there were. */
+  async discard(ids: readonly number[]): Promise<number> {
+    return this.#parts.client.request("discard", [ids]);
+  }
+
   /** Sends what it can before the deadline; what waits for its next attempt has its last one. */
   async shutdown(timeoutMillis: number): Promise<void> {
     this.#stopLoading();
@@ -191,6 +211,7 @@ export class Outbox {
           entry,
           amount: amountOfEntry(stored),
           envelope: envelopeOf(stored, wasInterrupted && entry.id <= lastId),
+          ...books.followed.takeClaim(entry),
         };
       }),
     );

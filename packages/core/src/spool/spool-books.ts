@@ -3,9 +3,10 @@ import { DeliveryLedger, type DeliveryPlace } from "../delivery/delivery-ledger.
 import type { DeliveryOptions } from "../delivery/delivery-options.ts";
 import type { DeliveryStats } from "../delivery/delivery-stats.ts";
 import type { Hold } from "../delivery/hold.ts";
-import { unknownEvent, type QueuedItem } from "../delivery/queue/queued-item.ts";
+import { settledPartOf, unknownEvent, type QueuedItem } from "../delivery/queue/queued-item.ts";
 import type { DroppedSettlement, Settlement } from "../delivery/settlement.ts";
 import type { EntryInMemory } from "./flight.ts";
+import { FollowedEntries } from "./followed-entries.ts";
 
 /** Who wants to know what becomes of something. */
 export interface Claim {
@@ -21,6 +22,8 @@ export type SpoolBooksParts = Pick<DeliveryOptions, "onDropped"> & {
 
 /** Keeps the books of a delivery with a spool, and tells those who want to know. */
 export class SpoolBooks {
+  /** Those who are told of what is on disk only. */
+  readonly followed: FollowedEntries = new FollowedEntries();
   readonly #ledger = new DeliveryLedger();
   readonly #parts: SpoolBooksParts;
 
@@ -48,16 +51,17 @@ export class SpoolBooks {
 
   /** Settles an item that is not on disk. */
   settle(item: QueuedItem, settlement: Settlement): void {
-    const settled = partOf(item);
+    const settled = settledPartOf(item);
     this.#ledger.settle(item, settlement);
     if (settlement.status === "dropped") this.dropped(settled, settlement);
     this.#tell(item, settlement, settled);
   }
 
   /** Books that an item is on disk only, and lets those go who asked about it. */
-  spooled(item: QueuedItem): void {
+  spooled(item: QueuedItem, id: number): void {
     this.#ledger.move(item, "spooled");
-    this.#tell(item, { status: "spooled" }, partOf(item));
+    this.followed.add(id, item);
+    this.#tell(item, { status: "spooled" }, settledPartOf(item));
   }
 
   /** Settles a part of what is being sent, or all of it. */
@@ -74,7 +78,7 @@ export class SpoolBooks {
     this.#tell(claim, settlement, settled);
   }
 
-  /** Settles what was on disk only, and never loaded. */
+  /** Settles what was on disk only, and never loaded; `tellLost` says it to those who want to know. */
   settleSpooled(
     priority: DeliveryPriority,
     settlement: DroppedSettlement,
@@ -82,6 +86,10 @@ export class SpoolBooks {
   ): void {
     this.#ledger.settle({ priority, quantity: settled.quantity, place: "spooled" }, settlement);
     this.dropped(settled, settlement);
+  }
+
+  /** Tells that what nobody follows is lost. */
+  tellLost(settlement: DroppedSettlement, settled: SettledPart): void {
     this.#parts.onSettledLater?.(settlement, settled);
   }
 
@@ -103,8 +111,4 @@ export class SpoolBooks {
     claim.hold?.settle(settlement);
     claim.onSettled?.(settlement, settled);
   }
-}
-
-function partOf({ envelope, quantity }: QueuedItem): SettledPart {
-  return envelope === undefined ? { quantity } : { quantity, envelope };
 }

@@ -48,7 +48,7 @@ export interface SweepRange {
 export interface Loaded {
   readonly entries: readonly StoredEntry[];
   /** What entries stood for that are no longer what was written; they are gone now. */
-  readonly spoiled: Amount;
+  readonly spoiled: Gone;
 }
 
 /** How much there is, or was. */
@@ -59,6 +59,22 @@ export interface Amount {
   readonly bytes: number;
   /** What Sentry bills of logs, in bytes. */
   readonly billedBytes: number;
+}
+
+/** What became of dead letters that were to be sent again. */
+export interface Replayed {
+  /** How many there were: some events may have been accepted meanwhile. */
+  readonly letters: number;
+  /** What is to be sent. */
+  readonly amounts: PerPriority<Amount>;
+  /** The greatest id that an entry got; 0 for none. */
+  readonly lastId: number;
+}
+
+/** What is gone from the disk. */
+export interface Gone extends Amount {
+  /** The entries' ids; `undefined` for all that was on disk only. */
+  readonly ids: readonly number[] | undefined;
 }
 
 /** Something of each priority. */
@@ -75,3 +91,6 @@ export const noChanges: SpoolChanges = {
 
 /** Nothing. */
 export const noAmount: Amount = { entries: 0, quantity: 0, bytes: 0, billedBytes: 0 };
+
+/** Nothing that is gone. */
+export const noneGone: Gone = { ...noAmount, ids: [] };

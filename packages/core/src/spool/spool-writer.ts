@@ -83,8 +83,9 @@ export class SpoolWriter {
       books.settle(item, { status: "repeated" });
       return [];
     }
+    item.onStored?.();
     if (!backlogs[priority].written(id, amount, !this.#isStopped)) {
-      books.spooled(item);
+      books.spooled(item, id);
       return [];
     }
     books.move(item, "queued");

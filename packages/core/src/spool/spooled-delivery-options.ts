@@ -34,7 +34,10 @@ export interface SpooledDeliveryOptions extends DeliveryOptions {
    * @default 2_592_000_000 (30 days)
    */
   readonly maxAgeMillis?: number;
-  /** Told what becomes of what was `spooled`, by this process or one before it. Must not throw. */
+  /**
+   * Told what becomes of what was `spooled`, by this process or one before it, and is not followed. Must
+   * not throw.
+   */
   readonly onSettledLater?: OnSettled;
   /** The clock, in milliseconds since 1970. @default Date.now */
   readonly now?: () => number;

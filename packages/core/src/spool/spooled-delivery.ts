@@ -3,7 +3,7 @@ import type { Deliverable, DeliveryPriority, HeldDeliverable } from "../delivery
 import type { DeliveryStats } from "../delivery/delivery-stats.ts";
 import type { EnvelopeDelivery } from "../delivery/envelope-delivery.ts";
 import type { HoldEnd } from "../delivery/hold.ts";
-import { QueueCapacity } from "../delivery/queue/queue-capacity.ts";
+import { QueueCapacity, waitingLimits } from "../delivery/queue/queue-capacity.ts";
 import { queuedItems, roomOf, type QueuedItem } from "../delivery/queue/queued-item.ts";
 import type { Settlement } from "../delivery/settlement.ts";
 import { envelopeBytes, type Envelope } from "../envelope/envelope.ts";
@@ -45,10 +45,8 @@ export class SpooledDelivery implements EnvelopeDelivery {
     this.#options = options;
     this.#outbox = outbox;
     this.#books = books;
-    this.#intake = new QueueCapacity({
-      maxItems: Math.ceil(queueSize / 2),
-      maxBytes: Math.ceil(queueBytes / 2),
-    });
+    const half = { maxItems: Math.ceil(queueSize / 2), maxBytes: Math.ceil(queueBytes / 2) };
+    this.#intake = new QueueCapacity(half, waitingLimits(half, options));
   }
 
   /**
@@ -122,6 +120,25 @@ export class SpooledDelivery implements EnvelopeDelivery {
     const { inFlight, maybeDoubled, retrying, waiting, queued } = this.#outbox.stats(priority);
     const places = { inFlight, maybeDoubled, retrying, queued: queued + waiting };
     return { ...this.#books.stats(priority), ...places };
+  }
+
+  /**
+   * Sends dead letters again, but for events that were accepted meanwhile; returns how many there were.
+   * Each counts as `received` and `recovered` once more.
+   *
+   * @throws SpoolError when the spool cannot be used, or is closed.
+   */
+  async replayDeadLetters(ids: readonly number[]): Promise<number> {
+    return this.#outbox.replay(ids);
+  }
+
+  /**
+   * Forgets dead letters; returns how many there were.
+   *
+   * @throws SpoolError when the spool cannot be used, or is closed.
+   */
+  async discardDeadLetters(ids: readonly number[]): Promise<number> {
+    return this.#outbox.discard(ids);
   }
 
   pending(): readonly Envelope[] {

@@ -33,6 +33,7 @@ describe("one bad log in a batch", () => {
         );
         const arrived: string[] = [];
         const parts: [string, SettledPart["quantity"]][] = [];
+        const badOffsets: (number | undefined)[] = [];
         const { delivery, sent } = createDelivery((envelope) => {
           const text = textOf(envelope);
           if (text.includes("BAD")) return rejected(code, httpStatus);
@@ -47,7 +48,10 @@ describe("one bad log in a batch", () => {
               envelope,
               priority: "log",
               quantity: 1000,
-              onSettled: ({ status }, { quantity }) => parts.push([status, quantity]),
+              onSettled: ({ status }, { offset, quantity }) => {
+                parts.push([status, quantity]);
+                if (status === "dropped") badOffsets.push(offset ?? 0);
+              },
             },
           ],
           0,
@@ -57,6 +61,7 @@ describe("one bad log in a batch", () => {
         expect(arrived).toHaveLength(999);
         expect(sent.length).toBeLessThanOrEqual(40);
         expect(parts.filter(([status]) => status === "dropped")).toEqual([["dropped", 1]]);
+        expect(badOffsets).toEqual([badIndex]);
         expect(parts.reduce((sum, [, quantity]) => sum + quantity, 0)).toBe(1000);
         expect(delivery.stats("log")).toMatchObject({
           received: 1000,

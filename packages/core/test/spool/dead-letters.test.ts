@@ -2,13 +2,13 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import type { Envelope } from "../../src/index.ts";
-import { DeadLetters } from "../../src/spool/index.ts";
+import { DeadLetters, type DeadLetter } from "../../src/spool/index.ts";
 import { eventEnvelope, logEnvelope, sumOfPlaces, Watched } from "../delivery/delivery-contract.ts";
 import { abortable, accepted } from "../delivery/delivery-rig.ts";
-import { openSpooled, refused, spoolFile, textOf, untilItIsDone } from "./spooled-rig.ts";
+import { events, openSpooled, refused, spoolFile, textOf, untilItIsDone } from "./spooled-rig.ts";
 
 describe("dead letters", () => {
   test("keep what was refused, with the answer, and can be sent again", async () => {
@@ -33,6 +33,58 @@ describe("dead letters", () => {
     const second = await openSpooled(file);
     await second.delivery.flush(untilItIsDone);
     expect(second.sent.map(textOf)).toEqual([textOf(envelope)]);
+  });
+
+  test("are sent again, and forgotten, by who delivers meanwhile", async () => {
+    const file = spoolFile();
+    let answer = refused;
+    const later: string[] = [];
+    const { delivery, sent } = await openSpooled(file, () => answer, {
+      onSettledLater: ({ status }) => later.push(status),
+    });
+    await delivery.enqueue(events(3), 1000);
+    await delivery.enqueue([{ envelope: logEnvelope(["a log"]), priority: "log" }], 1000);
+    await delivery.flush(untilItIsDone);
+    expect(delivery.stats()).toMatchObject({ received: 4, deadLettered: 4 });
+    await vi.waitFor(async () => expect(await lettersIn(file)).toHaveLength(4));
+    answer = accepted;
+    expect(await delivery.discardDeadLetters([1, 77])).toBe(1);
+    expect(await delivery.replayDeadLetters([1, 2, 4, 77])).toBe(2);
+    await delivery.flush(untilItIsDone);
+    expect(sent.slice(4).map(textOf).toSorted()).toEqual(
+      [sent[1], sent[3]].map((envelope) => (envelope ? textOf(envelope) : "")).toSorted(),
+    );
+    expect(later).toEqual(["accepted", "accepted"]);
+    const stats = delivery.stats();
+    expect(stats).toMatchObject({ received: 6, recovered: 2, accepted: 2, deadLettered: 4 });
+    expect(sumOfPlaces(stats)).toBe(6);
+    expect(await lettersIn(file)).toMatchObject([{ id: 3 }]);
+  });
+
+  test("that are sent again among what comes in are sent once, and so is what comes in", async () => {
+    const file = spoolFile();
+    let answer = refused;
+    const { delivery, sent } = await openSpooled(file, () => answer, {
+      queueSize: 8,
+      numConsumers: 1,
+      boundsWaiting: false,
+    });
+    await delivery.enqueue(events(20), 1000);
+    await delivery.flush(untilItIsDone);
+    await vi.waitFor(async () => expect(await lettersIn(file)).toHaveLength(20));
+    answer = accepted;
+    const ids = (await lettersIn(file)).map(({ id }) => id);
+    const batches = Array.from({ length: 20 }, () => ({ envelope: eventEnvelope("new") }));
+    const [replayed] = await Promise.all([
+      delivery.replayDeadLetters(ids),
+      ...batches.map((event) => delivery.enqueue([event], untilItIsDone)),
+    ]);
+    await delivery.flush(untilItIsDone);
+    expect(replayed).toBe(20);
+    const texts = sent.slice(20).map(textOf);
+    expect(texts.length).toBe(40);
+    expect(new Set(texts.filter((text) => text.includes("event "))).size).toBe(20);
+    expect(sumOfPlaces(delivery.stats())).toBe(60);
   });
 
   test("are not sent again when their events were accepted meanwhile", async () => {
@@ -129,3 +181,13 @@ describe("dead letters", () => {
     expect(Buffer.from(letter?.envelope ?? []).toString()).toContain("poison");
   });
 });
+
+/** Reads what is there, as others may while somebody delivers. */
+async function lettersIn(file: string): Promise<readonly DeadLetter[]> {
+  const letters = await DeadLetters.open({ file });
+  try {
+    return await letters.list();
+  } finally {
+    await letters.close();
+  }
+}

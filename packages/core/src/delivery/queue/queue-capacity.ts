@@ -11,6 +11,16 @@ export interface Room {
   readonly bytes: number;
 }
 
+/** How much may wait for room in a queue: as much as it holds, unless that is bounded elsewhere. */
+export function waitingLimits(
+  limits: QueueLimits,
+  { boundsWaiting = true }: { readonly boundsWaiting?: boolean },
+): QueueLimits {
+  return boundsWaiting ? limits : unbounded;
+}
+
+const unbounded = { maxItems: Number.MAX_SAFE_INTEGER, maxBytes: Number.MAX_SAFE_INTEGER };
+
 interface Waiter {
   readonly room: Room;
   readonly end: (isAdmitted: boolean) => void;

@@ -1,6 +1,12 @@
 import { envelopeBytes, type Envelope } from "../../envelope/envelope.ts";
 import { splitLogEnvelope } from "../../log/split-log-envelope.ts";
-import type { Deliverable, DeliveryPriority, HeldDeliverable, OnSettled } from "../deliverable.ts";
+import type {
+  Deliverable,
+  DeliveryPriority,
+  HeldDeliverable,
+  OnSettled,
+  SettledPart,
+} from "../deliverable.ts";
 import type { LedgerEntry } from "../delivery-ledger.ts";
 import type { Hold } from "../hold.ts";
 import type { Room } from "./queue-capacity.ts";
@@ -13,6 +19,10 @@ export interface QueuedItem extends LedgerEntry {
   bytes: number;
   readonly hold: Hold | undefined;
   readonly onSettled: OnSettled | undefined;
+  readonly onStored: (() => void) | undefined;
+  readonly isFollowed: boolean;
+  /** Which logs of a divided envelope it has: how many stood before them. */
+  readonly offset: number;
   /** In whose part of the queue it stands: that of its batch. */
   readonly roomPriority: DeliveryPriority;
   readonly settleCheckpoint: () => void;
@@ -39,6 +49,7 @@ const defaultEstimatedBytes = 16_384;
 
 const untried = {
   place: "waiting",
+  offset: 0,
   queuedMillis: 0,
   firstAttemptMillis: undefined,
   failures: 0,
@@ -54,8 +65,9 @@ export function queuedItems(
   const isLog = batch.some((each) => "envelope" in each && each.priority === "log");
   const roomPriority: DeliveryPriority = isLog ? "log" : "issue";
   return batch.map((each) => {
-    const { onSettled } = each;
-    const shared = { onSettled, roomPriority, settleCheckpoint, ...untried };
+    const { isFollowed = false, onSettled, onStored } = each;
+    const asked = { isFollowed, onSettled, onStored };
+    const shared = { ...asked, roomPriority, settleCheckpoint, ...untried };
     if ("envelope" in each) {
       const { envelope, priority = "issue", quantity = 1 } = each;
       const bytes = envelopeBytes(envelope);
@@ -86,13 +98,23 @@ export function halvesOf(item: QueuedItem): readonly [QueuedItem, QueuedItem] | 
     unsettled -= 1;
     if (unsettled === 0) settleCheckpoint();
   };
-  const half = (part: Envelope): QueuedItem => ({
+  const half = (part: Envelope, before: number): QueuedItem => ({
     ...item,
+    offset: item.offset + before,
     envelope: part,
     bytes: envelopeBytes(part),
     quantity: part.items[0]?.header.item_count ?? 0,
     settleCheckpoint: settleHalf,
   });
   const [first, second] = halves;
-  return [half(first), half(second)];
+  return [half(first, 0), half(second, first.items[0]?.header.item_count ?? 0)];
+}
+
+/** What a settlement of an item is of. */
+export function settledPartOf({ envelope, offset, quantity }: QueuedItem): SettledPart {
+  return {
+    quantity,
+    ...(envelope !== undefined && { envelope }),
+    ...(offset > 0 && { offset }),
+  };
 }

@@ -1,8 +1,16 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
-import type { Death } from "../spool-changes.ts";
+import { plus } from "../amounts.ts";
+import { noAmount, type Amount, type Death, type Replayed } from "../spool-changes.ts";
 import type { DeadLetter } from "../spool-entry.ts";
-import { deadLetterOf, entryColumns, entryValues } from "./spool-rows.ts";
+import {
+  amountColumnsOfRow,
+  amountOf,
+  deadLetterOf,
+  entryColumns,
+  entryValues,
+  priorityOf,
+} from "./spool-rows.ts";
 
 const columns = `${entryColumns}, died, code, status, message`;
 
@@ -38,13 +46,22 @@ export class DeadLetterTable {
     return this.#database.prepare("SELECT * FROM dead ORDER BY id").all().map(deadLetterOf);
   }
 
-  /** Puts some back into the queue, but for what was accepted meanwhile; returns how many there were. */
-  replay(ids: readonly number[]): number {
+  /** Puts some back into the queue, but for what was accepted meanwhile. */
+  replay(ids: readonly number[]): Replayed {
     const back = this.#database.prepare(
-      `INSERT INTO queue (${entryColumns}) SELECT ${entryColumns} FROM dead WHERE id = ? AND NOT EXISTS (SELECT 1 FROM accepted WHERE accepted.event_id = dead.event_id) ON CONFLICT (event_id) DO NOTHING`,
+      `INSERT INTO queue (${entryColumns}) SELECT ${entryColumns} FROM dead WHERE id = ? AND NOT EXISTS (SELECT 1 FROM accepted WHERE accepted.event_id = dead.event_id) ON CONFLICT (event_id) DO NOTHING RETURNING id, priority, ${amountColumnsOfRow}`,
     );
-    for (const id of ids) back.run(id);
-    return this.discard(ids);
+    const amounts = { issue: noAmount, log: noAmount };
+    let lastId = 0;
+    for (const id of ids) {
+      const row = back.get(id);
+      if (row === undefined) continue;
+      const priority = priorityOf(row);
+      const amount: Amount = amountOf(row);
+      amounts[priority] = plus(amounts[priority], amount);
+      lastId = Number(row["id"]);
+    }
+    return { letters: this.discard(ids), amounts, lastId };
   }
 
   /** Removes some; returns how many there were. */

@@ -5,9 +5,11 @@ import { amountOfEntry, plus } from "../amounts.ts";
 import {
   noAmount,
   type Amount,
+  type Gone,
   type LoadRange,
   type Loaded,
   type PerPriority,
+  type Replayed,
   type SpoolChanges,
   type SweepRange,
 } from "../spool-changes.ts";
@@ -19,7 +21,7 @@ import { transaction } from "./transaction.ts";
 
 /** What a spool forgot because it was old. */
 export interface Expired {
-  readonly queue: PerPriority<Amount>;
+  readonly queue: PerPriority<Gone>;
   readonly deadLetters: number;
 }
 
@@ -65,7 +67,8 @@ export class SpoolDatabase {
     if (spoiled.length > 0) {
       this.#transaction(() => this.#queue.remove(spoiled.map(({ id }) => id)));
     }
-    return { entries, spoiled: spoiled.map(amountOfEntry).reduce(plus, noAmount) };
+    const ids = spoiled.map(({ id }) => id);
+    return { entries, spoiled: { ...spoiled.map(amountOfEntry).reduce(plus, noAmount), ids } };
   }
 
   /** How much is to be sent. */
@@ -105,7 +108,7 @@ export class SpoolDatabase {
     bytes: number,
     priorities: readonly DeliveryPriority[],
     ranges: PerPriority<SweepRange>,
-  ): PerPriority<Amount> {
+  ): PerPriority<Gone> {
     return this.#transaction(() => removeOldest(this.#database, bytes, priorities, ranges));
   }
 
@@ -114,8 +117,8 @@ export class SpoolDatabase {
     return this.#dead.list();
   }
 
-  /** Puts dead letters back into the queue; returns how many there were. */
-  replay(ids: readonly number[]): number {
+  /** Puts dead letters back into the queue. */
+  replay(ids: readonly number[]): Replayed {
     return this.#transaction(() => this.#dead.replay(ids));
   }
 

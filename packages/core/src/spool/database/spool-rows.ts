@@ -28,13 +28,18 @@ export function entryValues(entry: SpoolEntry): readonly SQLInputValue[] {
   ];
 }
 
+/** Reads a priority. */
+export function priorityOf({ priority }: Row): DeliveryPriority {
+  return priority === priorityNumbers.log ? "log" : "issue";
+}
+
 /** Reads an entry. */
 export function storedEntryOf(row: Row): StoredEntry {
-  const { at, billed, envelope, event_id: eventId, id, priority, quantity } = row;
+  const { at, billed, envelope, event_id: eventId, id, quantity } = row;
   return {
     id: Number(id),
     ...(eventId instanceof Uint8Array && { eventId }),
-    priority: priority === priorityNumbers.log ? "log" : "issue",
+    priority: priorityOf(row),
     quantity: Number(quantity),
     ...(billed !== null && { billedBytes: Number(billed) }),
     atMillis: Number(at),
@@ -57,6 +62,10 @@ export function deadLetterOf(row: Row): DeadLetter {
 /** What is selected to read an amount. */
 export const amountColumns =
   "count(*) AS entries, coalesce(sum(quantity), 0) AS quantity, coalesce(sum(length(envelope)), 0) AS bytes, coalesce(sum(billed), 0) AS billedBytes";
+
+/** The same of a single row. */
+export const amountColumnsOfRow =
+  "1 AS entries, quantity, length(envelope) AS bytes, billed AS billedBytes";
 
 /** Reads an amount. */
 export function amountOf(row: Row | undefined): Amount {

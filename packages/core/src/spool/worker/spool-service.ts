@@ -21,6 +21,9 @@ const passing: ReadonlySet<SpoolErrorCode> = new Set<SpoolErrorCode>([
   "spool_in_use",
 ]);
 
+/** What adds entries. */
+const givesIds: ReadonlySet<keyof SpoolMethods> = new Set<keyof SpoolMethods>(["commit", "replay"]);
+
 interface StalledCommit {
   readonly id: number;
   readonly changes: SpoolChanges;
@@ -122,7 +125,8 @@ export class SpoolService {
 
   #call(request: SpoolRequest): unknown {
     const value = call(this.#database, request);
-    if (isCommit(request)) this.#lastId = Math.max(this.#lastId, this.#database.lastId());
+    if (givesIds.has(request.method))
+      this.#lastId = Math.max(this.#lastId, this.#database.lastId());
     return value;
   }
 
