@@ -33,7 +33,7 @@ export class EventReader {
 
   /** Makes the record of an event; the draft then holds how it was found. */
   read(
-    { dialect, event }: Pick<OpenedEvent, "dialect" | "event">,
+    { dialect, envelopeSeverity, event }: Omit<OpenedEvent, "carriers">,
     draft: RecordDraft,
     observed: HrTime,
     trace?: FieldTrace,
@@ -45,7 +45,7 @@ export class EventReader {
       resourceOf: this.#resourceOf,
       timeZone: this.#options.timeZone,
       observed,
-      impliedSeverity: dialect.impliedSeverity?.(event),
+      impliedSeverity: dialect.impliedSeverity?.(event) ?? envelopeSeverity,
     });
   }
 

@@ -99,9 +99,9 @@ export function createLogstashDecoder(options: LogstashDecoderOptions = {}): Log
     timeZone: timeZone === "UTC" ? undefined : createTimeZone(timeZone),
   });
 
-  function decodeOpened({ dialect, event }: OpenedEvent, onNote?: NoteListener): LogRecord {
+  function decodeOpened(opened: OpenedEvent, onNote?: NoteListener): LogRecord {
     const draft = createRecordDraft();
-    const record = reader.read({ dialect, event }, draft, hrTime(now()));
+    const record = reader.read(opened, draft, hrTime(now()));
     if (onNote !== undefined) for (const code of draft.notes) onNote(decodeNote(code));
     return record;
   }
@@ -147,7 +147,7 @@ function checkOptions(levelOffset: number, levelScheme: string): void {
       `levelOffset is ${levelOffset}; expected a finite number, such as -10`,
     );
   }
-  if (!numericLevelSchemes.includes(levelScheme)) {
+  if (!numericLevelSchemes.some((known) => known === levelScheme)) {
     throw new LogstashOptionsError(
       "invalid_level_scheme",
       `levelScheme is "${levelScheme}"; expected one of ${numericLevelSchemes.join(", ")}`,

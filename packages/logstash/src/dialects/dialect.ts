@@ -27,4 +27,17 @@ export interface Dialect {
    * that is the event, and what stands beside it its surroundings.
    */
   readonly carries?: "log" | "message" | "MESSAGE";
+  /**
+   * What it tells of an event that it carries. With it, that event is read in another dialect, and what
+   * the envelope says counts where the event says nothing of the kind.
+   */
+  readonly envelope?: Envelope;
+}
+
+/** What a producer that only carries events tells of them. */
+export interface Envelope {
+  /** Gives what it says names that no event has for itself, and that every dialect reads last. */
+  readonly fields: (event: LogstashEvent) => LogstashEvent;
+  /** The severity that an event without a level has. */
+  readonly severity: (event: LogstashEvent) => number | undefined;
 }

@@ -2,7 +2,7 @@ import { parseLogstashText } from "../lines/parse-logstash-line.ts";
 import { isObject, ownValue, type LogstashEvent } from "../logstash-event.ts";
 import type { DialectName } from "./dialect-name.ts";
 import type { Dialect } from "./dialect.ts";
-import { findDialect } from "./registry.ts";
+import { findDialect, findDialectWithin } from "./registry.ts";
 
 /** An event, and the dialect it is to be read in. */
 export interface OpenedEvent {
@@ -10,6 +10,8 @@ export interface OpenedEvent {
   readonly event: LogstashEvent;
   /** The dialects and keys of those that carried it, outermost first. */
   readonly carriers: readonly Carrier[];
+  /** The severity that the innermost envelope with one has; for an event that has no level. */
+  readonly envelopeSeverity?: number | undefined;
 }
 
 /** Who carried an event, and in which field. */
@@ -37,13 +39,31 @@ export function openCarried(event: LogstashEvent): OpenedEvent {
     if (carries === undefined || typeof text !== "string" || !mayBeObject(text)) break;
     const inner = parseLogstashText(text);
     if (inner === undefined) break;
-    const merged = merge(opened.event, inner, carries);
-    const carriers = [...opened.carriers, { dialect: opened.dialect, key: carries }];
-    opened = { dialect: findDialect(merged), event: merged, carriers };
-    if (merged[carries] === text) break;
+    opened = open(opened, inner, carries);
+    if (opened.event[carries] === text) break;
   }
   return opened;
 }
+
+function open(carrier: OpenedEvent, inner: LogstashEvent, key: CarryingKey): OpenedEvent {
+  const { dialect, event } = carrier;
+  const { envelope } = dialect;
+  const merged = merge(envelope?.fields(event) ?? event, inner, key);
+  return {
+    dialect: envelope === undefined ? findDialect(merged) : dialectWithin(inner, merged),
+    event: merged,
+    carriers: [...carrier.carriers, { dialect, key }],
+    envelopeSeverity: envelope?.severity(event) ?? carrier.envelopeSeverity,
+  };
+}
+
+/** An envelope may be in another one. */
+function dialectWithin(inner: LogstashEvent, merged: LogstashEvent): Dialect {
+  const own = findDialect(inner);
+  return own.envelope === undefined ? findDialectWithin(merged) : own;
+}
+
+type CarryingKey = NonNullable<Dialect["carries"]>;
 
 /**
  * Names the dialect of an event, by a few of its keys; of an event that was put into another one as
@@ -79,12 +99,17 @@ function mergeObjects(outer: LogstashEvent, inner: LogstashEvent): LogstashEvent
   return { ...outer, ...Object.fromEntries(entries) };
 }
 
+/** It, and all control characters, are white. */
+const blank = 32;
 const openBrace = 123;
 const closeBrace = 125;
 
 /** Looks at the first and the last character that is not white. */
 function mayBeObject(text: string): boolean {
+  let start = 0;
+  while (start < text.length && text.charCodeAt(start) <= blank) start += 1;
+  if (text.charCodeAt(start) !== openBrace) return false;
   let end = text.length - 1;
-  while (end > 0 && text.charCodeAt(end) <= 32) end -= 1;
-  return text.charCodeAt(0) === openBrace && text.charCodeAt(end) === closeBrace;
+  while (end > start && text.charCodeAt(end) <= blank) end -= 1;
+  return text.charCodeAt(end) === closeBrace;
 }

@@ -143,3 +143,11 @@ export function findDialect(event: LogstashEvent): Dialect {
   }
   return logstashV1;
 }
+
+/** Returns the dialect of an event that was in an envelope, whose fields are still there. */
+export function findDialectWithin(event: LogstashEvent): Dialect {
+  for (const dialect of dialects) {
+    if (dialect.envelope === undefined && dialect.matches(event)) return dialect;
+  }
+  return logstashV1;
+}

@@ -1,7 +1,9 @@
 import { resource, resourceText } from "../fields/attribute-readers.ts";
 import { commonFields } from "../fields/common-fields.ts";
 import { levelOf } from "../fields/level-readers.ts";
+import type { LogstashEvent } from "../logstash-event.ts";
 import type { Dialect } from "./dialect.ts";
+import { syslogEnvelope } from "./syslog-envelope.ts";
 
 const severities = /^(?:emerg|panic|alert|crit|err|error|warning|warn|notice|info|debug)$/;
 
@@ -16,7 +18,15 @@ export const rsyslog: Dialect = {
       (event["facility"] !== undefined && event["procid"] !== undefined)),
   levelScheme: "syslog",
   levelVocabulary: "syslog",
+  prepare: withoutFirstBlank,
   carries: "message",
+  envelope: syslogEnvelope({
+    "@timestamp": ["log", "syslog", "timestamp"],
+    facility: ["log", "syslog", "facility", "name"],
+    severity: ["log", "syslog", "severity", "name"],
+    sysloghost: ["host", "hostname"],
+    programname: ["log", "syslog", "appname"],
+  }),
   fields: {
     ...commonFields,
     severity: levelOf("syslog"),
@@ -25,3 +35,10 @@ export const rsyslog: Dialect = {
     procid: resource("process.pid"),
   },
 };
+
+/** What rsyslog calls the message begins with the blank that stood behind the tag. */
+function withoutFirstBlank(event: LogstashEvent): LogstashEvent {
+  const { message } = event;
+  const hasBlank = typeof message === "string" && /^ [^\s]/.test(message);
+  return hasBlank ? { ...event, message: message.slice(1) } : event;
+}

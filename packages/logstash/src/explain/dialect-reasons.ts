@@ -1,6 +1,6 @@
 import { logstashV1 } from "../dialects/logstash-v1.ts";
-import { findDialect } from "../dialects/registry.ts";
-import type { LogstashEvent } from "../logstash-event.ts";
+import type { OpenedEvent } from "../dialects/open-carried.ts";
+import { findDialect, findDialectWithin } from "../dialects/registry.ts";
 import type { DecodeReason } from "./decode-reason.ts";
 import type { ExplainedDraft } from "./explained-draft.ts";
 
@@ -24,11 +24,11 @@ export function dialectReasons({ isText, opened }: ExplainedDraft): readonly Dec
     const message = "It resembles the events of no other producer.";
     return [...carried, { part, code: "resembles_no_other", message }];
   }
-  return [...carried, recognized(opened.event)];
+  return [...carried, recognized(opened)];
 }
 
-function recognized(event: LogstashEvent): DecodeReason {
-  const keys = decisiveKeys(event);
+function recognized(opened: OpenedEvent): DecodeReason {
+  const keys = decisiveKeys(opened);
   const named = keys.slice(0, mostNamed).join(", ");
   const message =
     keys.length === 0
@@ -38,9 +38,11 @@ function recognized(event: LogstashEvent): DecodeReason {
 }
 
 /** The keys without which the event would be taken for another's. */
-function decisiveKeys(event: LogstashEvent): readonly string[] {
-  const { name } = findDialect(event);
+function decisiveKeys({ carriers, event }: OpenedEvent): readonly string[] {
+  const isWithin = carriers.at(-1)?.dialect.envelope !== undefined;
+  const find = isWithin ? findDialectWithin : findDialect;
+  const { name } = find(event);
   return Object.keys(event)
     .slice(0, mostKeys)
-    .filter((key) => findDialect({ ...event, [key]: undefined }).name !== name);
+    .filter((key) => find({ ...event, [key]: undefined }).name !== name);
 }

@@ -1,4 +1,4 @@
-import { attribute } from "./attribute-readers.ts";
+import { attribute, resourceText } from "./attribute-readers.ts";
 import { containerFields } from "./container-fields.ts";
 import { exceptionStack, exceptionText } from "./exception-readers.ts";
 import type { FieldTable } from "./field-node.ts";
@@ -6,7 +6,7 @@ import { pluginLevel } from "./level-readers.ts";
 import { nestedUnder } from "./nested-under.ts";
 import { resourceFields } from "./resource-fields.ts";
 import { body, original } from "./text-readers.ts";
-import { logstashTimestamp, lostTime } from "./time-readers.ts";
+import { fallbackTime, logstashTimestamp, lostTime } from "./time-readers.ts";
 import { traceFields } from "./trace-fields.ts";
 
 /**
@@ -26,6 +26,8 @@ export const commonFields: FieldTable = {
   "log.file.path": attribute("log.file.path"),
   "log.offset": attribute("log.offset"),
   "log.original": original,
+  "log.syslog.timestamp": fallbackTime,
+  "log.syslog.appname": resourceText("service.name"),
   "event.original": original,
   ...traceFields,
   ...nestedUnder("labels", {}),

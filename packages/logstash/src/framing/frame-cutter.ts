@@ -45,6 +45,11 @@ export class FrameCutter {
     this.#maxFrameBytes = maxFrameBytes;
   }
 
+  /** Whether an event or a line has begun and not ended. */
+  get isInFrame(): boolean {
+    return this.#mode !== "between" && this.#mode !== "skipped";
+  }
+
   /** Tells of all frames that end in the bytes; gives how many of those are done with. */
   cut(bytes: Buffer, isEnd: boolean, onFrame: (frame: Frame) => void): number {
     this.#teller.onFrame = onFrame;

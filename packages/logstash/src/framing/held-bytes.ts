@@ -15,6 +15,11 @@ export class HeldBytes {
     return this.#length;
   }
 
+  /** How much memory they take, at most. */
+  get roomBytes(): number {
+    return this.#length === 0 ? 0 : Math.max(firstCapacity, this.#length * 2);
+  }
+
   /** All of them, as a view. */
   bytes(): Buffer {
     return this.#storage.subarray(0, this.#length);

@@ -60,6 +60,19 @@ export class JsonFramer {
     this.#cutter = new FrameCutter(maxFrameBytes);
   }
 
+  /**
+   * Bytes of memory, at most, that are taken by what is not finished. A chunk of n bytes adds no more
+   * than 2n, or 4096 if that is more.
+   */
+  get heldBytes(): number {
+    return this.#held.roomBytes;
+  }
+
+  /** Whether an event or a line has begun and not ended; what is passed over is neither. */
+  get isInFrame(): boolean {
+    return this.#cutter.isInFrame;
+  }
+
   /** Takes the next bytes of the stream, and hands on each frame that they complete. */
   push(chunk: Uint8Array, onFrame: FrameListener): void {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);

@@ -132,7 +132,11 @@ const schemes: Readonly<Record<NamedLevelScheme, readonly Step[]>> = {
 };
 
 /** The names of all schemes, `auto` first. */
-export const numericLevelSchemes: readonly string[] = ["auto", ...Object.keys(schemes)];
+export const numericLevelSchemes: readonly NumericLevelScheme[] = [
+  "auto",
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant
+  ...(Object.keys(schemes) as (keyof typeof schemes)[]),
+];
 
 /**
  * Reads a level number by a scheme.

@@ -26,8 +26,8 @@ export interface TemplateOptions {
   readonly now?: () => number;
 }
 
-/** Writes the text of a template for one event. */
-export type Template = (event: LogstashEvent) => string;
+/** Writes the text of a template for one event; `onMissing` hears of each field that it does not have. */
+export type Template = (event: LogstashEvent, onMissing?: () => void) => string;
 
 /**
  * Compiles a text with `%{…}` in it, as Logstash's plugins take it.
@@ -52,7 +52,7 @@ export function compileTemplate(
 ): Template {
   checkSourceLength(template);
   const parts = new TemplateCompiler(template, now).compile();
-  return (event) => parts.map((write) => write(event)).join("");
+  return (event, onMissing) => parts.map((write) => write(event, onMissing)).join("");
 }
 
 class TemplateCompiler {
@@ -137,7 +137,11 @@ class TemplateCompiler {
     }
     const read = compilePath(path);
     const missing = `%{${reference}}`;
-    this.#parts.push((event) => fieldText(read(event)) ?? missing);
+    this.#parts.push((event, onMissing) => {
+      const text = fieldText(read(event));
+      if (text === undefined) onMissing?.();
+      return text ?? missing;
+    });
   }
 
   #parsePath(reference: string, offset: number): readonly string[] {

@@ -37,3 +37,10 @@ test("lists and objects without end are written as far as they are read", () => 
   for (let depth = 0; depth < 5000; depth += 1) value = depth % 2 === 0 ? [value] : { a: value };
   expect(compileTemplate("%{list}")({ list: [value] }).length).toBeLessThan(1000);
 });
+
+test("each field that an event does not have is told of", () => {
+  const missing: string[] = [];
+  const write = compileTemplate("%{a} %{[b][c]} %{d} %{+YYYY}", { now });
+  expect(write({ a: 1, d: null }, () => missing.push("missing"))).toBe("1 %{[b][c]} %{d} 2026");
+  expect(missing).toHaveLength(2);
+});

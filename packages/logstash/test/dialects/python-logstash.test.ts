@@ -96,7 +96,7 @@ const asyncEcsBase: Decoded = {
   logger: "python-logstash-async-ecs",
   attributes: {
     "event.module": "python-logstash",
-    "log.syslog": { hostname: "vm" },
+    "log.syslog.hostname": "vm",
     "code.file.path": "<stdin>",
     "code.line.number": 14,
     "code.function.name": "<module>",
