@@ -78,7 +78,8 @@ const options = resolveOptions(
   {},
 );
 const { intake } = createIntake(options, {
-  logger: { warn: ignore, info: ignore },
+  sdk: { name: "rookery.bench", version: "1.0.0" },
+  reporterOf: () => ({ settled: ignore, condition: ignore }),
   tell: (message) => {
     throw new Error(message);
   },

@@ -12,8 +12,10 @@ import type { RecordIntake, SortedEvents } from "./intake/record-intake.ts";
 import { UnderWay } from "./intake/under-way.ts";
 import type { CheckedOptions } from "./options/checked-options.ts";
 import { resolveOptions } from "./options/resolve-options.ts";
+import { DeliveryReporter } from "./reporting/delivery-reporter.ts";
 import { describeThrown } from "./reporting/describe-thrown.ts";
 import { createTeller, type Tell } from "./reporting/teller.ts";
+import { sdkInfo } from "./sdk-info.ts";
 import { SentryExporterError } from "./sentry-exporter-error.ts";
 import { grantCrashAccess } from "./uncaught/crash-access.ts";
 
@@ -47,7 +49,11 @@ export class SentryLogRecordExporter {
     const checked = resolveOptions(options, process.env);
     this.#options = checked;
     this.#tell = createTeller((message) => logger.error(message), Date.now);
-    const { destinations, intake } = createIntake(checked, { logger, tell: this.#tell });
+    const { destinations, intake } = createIntake(checked, {
+      sdk: sdkInfo,
+      tell: this.#tell,
+      reporterOf: () => new DeliveryReporter(logger, Date.now),
+    });
     this.#destinations = destinations;
     this.#intake = intake;
     grantBreadcrumbAccess(this, (record) => {

@@ -3,12 +3,11 @@ import {
   Hold,
   fitEvent,
   type Deliverable,
-  type Delivery,
   type DeliveryPriority,
   type DeliveryStats,
   type DropReason,
-  type Dsn,
   type Envelope,
+  type EnvelopeDelivery,
   type EventInput,
   type HeldDeliverable,
   type HoldEnd,
@@ -22,24 +21,24 @@ import type { ErrorOrigin } from "../duplicates/also-seen.ts";
 import { ErrorWindow } from "../duplicates/error-window.ts";
 import { createEventIdChooser, type ChooseEventId } from "../event-id.ts";
 import { LogSending } from "../logs/log-sending.ts";
-import { ExporterMetrics } from "../metrics/exporter-metrics.ts";
+import type { ExporterMetrics } from "../metrics/exporter-metrics.ts";
 import type { CheckedOptions } from "../options/checked-options.ts";
-import { DeliveryReporter, type ReportLogger } from "../reporting/delivery-reporter.ts";
-import type { Tell } from "../reporting/teller.ts";
+import type { RecordWatcher } from "../pipeline/record-watcher.ts";
+import type { DestinationReporter } from "../reporting/destination-reporter.ts";
 import { StormGuard } from "../storms/storm-guard.ts";
-import { connectionOptions, createDelivery } from "./create-delivery.ts";
+import { connectionOptions } from "./create-connection.ts";
+import type { DestinationSetting } from "./create-destination.ts";
 
 /** How long the last client report may take, in milliseconds: it comes after all events. */
 const reportMillis = 1000;
 
-/** What a {@link Destination} is told beside the options. */
-export interface DestinationSetting {
-  readonly dsn: Dsn;
-  /** Names the issue of an event. */
-  readonly issueKey: (event: EventInput) => string;
-  readonly logger: ReportLogger;
-  /** Is told when the app's meter fails. */
-  readonly tell: Tell;
+/** What a {@link Destination} is made of beside the options. */
+export interface DestinationParts extends Omit<DestinationSetting, "tell"> {
+  readonly transport: HttpTransport;
+  readonly reports: ReportingTransport;
+  /** Has to call `release` of the destination when a flush begins. */
+  readonly delivery: EnvelopeDelivery;
+  readonly metrics: ExporterMetrics | undefined;
 }
 
 /** An event on its way into the queue: to be sent, held for a moment, or left out with a reason. */
@@ -52,6 +51,7 @@ export type IssueDeliverable = Deliverable | HeldDeliverable;
  * one ledger has them all.
  */
 export class Destination {
+  readonly projectId: string;
   readonly chooseEventId: ChooseEventId;
   readonly connection: HttpTransportOptions;
   readonly logs: LogSending;
@@ -61,16 +61,21 @@ export class Destination {
   readonly #hasGuard: boolean;
   readonly #transport: HttpTransport;
   readonly #reports: ReportingTransport;
-  readonly #delivery: Delivery;
+  readonly #delivery: EnvelopeDelivery;
   readonly #metrics: ExporterMetrics | undefined;
-  readonly #reporter: DeliveryReporter;
+  readonly #reporter: DestinationReporter;
 
-  /** @throws SentryExporterError `invalid_options` for what only the transport can tell. */
-  constructor(options: CheckedOptions, { dsn, issueKey, logger, tell }: DestinationSetting) {
-    const { meterProvider } = options;
-    this.connection = connectionOptions(options, dsn);
+  constructor(options: CheckedOptions, parts: DestinationParts) {
+    const { delivery, dsn, issueKey, metrics, reporter, reports, sdk, transport } = parts;
+    this.connection = connectionOptions(options, { dsn, sdk });
+    this.projectId = dsn.projectId;
     this.chooseEventId = createEventIdChooser(dsn.projectId);
     this.#issueKey = issueKey;
+    this.#metrics = metrics;
+    this.#reporter = reporter;
+    this.#transport = transport;
+    this.#reports = reports;
+    this.#delivery = delivery;
     this.#guard = new StormGuard(options.stormControl);
     const { maxPerIssuePerMinute, maxPerMinute } = options.stormControl;
     this.#hasGuard = (maxPerIssuePerMinute ?? maxPerMinute) !== undefined;
@@ -79,47 +84,39 @@ export class Destination {
       finish: this.#finish,
       maxHeld: Math.min(1000, Math.ceil(options.maxQueueSize / 2)),
     });
-    this.#metrics = meterProvider && new ExporterMetrics(meterProvider, dsn, tell);
-    const onFlush = (): void => {
-      this.#window.flush();
-      this.logs.flush();
-    };
-    this.#reporter = new DeliveryReporter(logger, Date.now);
-    const { metrics, reporter } = { metrics: this.#metrics, reporter: this.#reporter };
-    const parts = createDelivery(options, {
-      dsn,
-      metrics,
-      onFlush,
-      onCondition: reporter.condition,
-    });
-    this.#transport = parts.transport;
-    this.#reports = parts.reports;
-    this.#delivery = parts.delivery;
     this.logs = new LogSending(options.logs, {
-      delivery: parts.delivery,
+      sdk,
+      delivery,
       queueWaitMillis: options.queueWaitMillis,
-      reportLoss: (...loss) => parts.reports.record(...loss),
-      onTaken: (logs) => this.#metrics?.taken(logs),
+      reportLoss: (...loss) => reports.record(...loss),
+      onTaken: (logs) => metrics?.taken(logs),
       onSettled: (logs, settlement) => {
-        this.#metrics?.settled(logs, settlement);
-        this.#reporter.settled(settlement);
+        metrics?.settled(logs, settlement);
+        reporter.settled(settlement);
       },
     });
   }
 
+  /** Lets go what is held, and what waits for more: a flush begins. */
+  release(): void {
+    this.#window.flush();
+    this.logs.flush();
+  }
+
   /** Decides how an event goes into the queue. */
-  toDeliverable(event: EventInput, origin: ErrorOrigin): IssueDeliverable {
+  toDeliverable(event: EventInput, origin: ErrorOrigin, watcher?: RecordWatcher): IssueDeliverable {
     const sighting = this.#window.sight(event, origin);
-    if (sighting.kind === "merged") return this.#leftOut({ status: "merged" });
-    if (sighting.kind === "held") return { hold: sighting.hold, onSettled: this.#onSettled };
+    if (sighting.kind === "merged") return this.#leftOut({ status: "merged" }, watcher);
+    const asked = watched(this.#onSettled, watcher);
+    if (sighting.kind === "held") return { hold: sighting.hold, ...asked };
     const end = this.#finish(event);
-    if ("envelope" in end) return { ...end, onSettled: this.#onSettled };
-    return this.#leftOut(end, this.#onSettled);
+    if ("envelope" in end) return { ...end, ...asked };
+    return this.#leftOut(end, watcher, this.#onSettled);
   }
 
   /** Stands for an event that is not to be sent. */
-  dropped(reason: DropReason): IssueDeliverable {
-    return this.#leftOut({ status: "dropped", reason });
+  dropped(reason: DropReason, watcher?: RecordWatcher): IssueDeliverable {
+    return this.#leftOut({ status: "dropped", reason }, watcher);
   }
 
   /** Hands over a batch, whole or not at all; waits up to `waitMillis` for room. */
@@ -136,6 +133,7 @@ export class Destination {
   /** Sends what it can within the time, reports what was lost, and closes the connections. */
   async shutdown(timeoutMillis: number): Promise<void> {
     await this.#delivery.shutdown(timeoutMillis);
+    this.#metrics?.close();
     await this.#reports.close(reportMillis);
     await this.#transport.close();
   }
@@ -181,11 +179,12 @@ export class Destination {
   /** Unless another way to settle it is given, it is only counted: who left it out has told why. */
   #leftOut(
     end: Exclude<HoldEnd, { readonly envelope: Envelope }>,
+    watcher: RecordWatcher | undefined,
     onSettled: (settlement: Settlement) => void = this.#count,
   ): HeldDeliverable {
     const hold = new Hold();
     hold.cancel(end);
-    return { hold, estimatedBytes: 0, onSettled };
+    return { hold, estimatedBytes: 0, ...watched(onSettled, watcher) };
   }
 
   readonly #count = (settlement: Settlement): void => {
@@ -195,5 +194,21 @@ export class Destination {
   readonly #onSettled = (settlement: Settlement): void => {
     this.#count(settlement);
     this.#reporter.settled(settlement);
+  };
+}
+
+/** Whom a deliverable tells: ourselves, and who watches its record. */
+function watched(
+  onSettled: (settlement: Settlement) => void,
+  watcher: RecordWatcher | undefined,
+): Pick<Deliverable, "isFollowed" | "onSettled" | "onStored"> {
+  if (watcher === undefined) return { onSettled };
+  return {
+    isFollowed: watcher.isFollowed,
+    onStored: () => watcher.stored("issue"),
+    onSettled: (settlement) => {
+      onSettled(settlement);
+      watcher.settled("issue", settlement);
+    },
   };
 }

@@ -1,9 +1,14 @@
 import { BreadcrumbRings, type BreadcrumbTransform } from "../breadcrumbs/breadcrumb-rings.ts";
 import type { Breadcrumb } from "../breadcrumbs/breadcrumb.ts";
 import { DebugIds } from "../debug-ids/debug-ids.ts";
-import { createDestinations } from "../destinations/create-destinations.ts";
+import type { OpeningSetting } from "../destinations/create-destination.ts";
+import {
+  createDestinations,
+  openDestinations,
+  type DestinationsSetting,
+} from "../destinations/create-destinations.ts";
 import type { Destinations } from "../destinations/destinations.ts";
-import { createGrouping } from "../grouping/create-grouping.ts";
+import { createGrouping, type Grouping } from "../grouping/create-grouping.ts";
 import { HookAnswers } from "../hooks/hook-answers.ts";
 import type { SentryBreadcrumb } from "../hooks/sentry-event.ts";
 import { IssueMaker } from "../issues/issue-maker.ts";
@@ -13,9 +18,7 @@ import { createLogMapper } from "../mapping/log/log-mapper.ts";
 import type { CheckedOptions } from "../options/checked-options.ts";
 import { ProcessContext } from "../process-context/process-context.ts";
 import { createRedactor, type Redactor } from "../redaction/redactor.ts";
-import type { ReportLogger } from "../reporting/delivery-reporter.ts";
 import type { Tell } from "../reporting/teller.ts";
-import { sdkInfo } from "../sdk-info.ts";
 import { SourceContext } from "../source-context/source-context.ts";
 import { RecordIntake } from "./record-intake.ts";
 
@@ -25,29 +28,56 @@ export interface IntakeParts {
   readonly intake: RecordIntake;
 }
 
-/** Whom what goes wrong is told. */
-export interface IntakeReporting {
-  readonly logger: ReportLogger;
-  readonly tell: Tell;
-}
+/** Who sends, and whom what goes wrong is told. */
+export type IntakeReporting = Pick<DestinationsSetting, "instance" | "reporterOf" | "sdk" | "tell">;
 
 /**
  * Puts together what an exporter is made of.
  *
  * @throws SentryExporterError `invalid_options` for what only the transport can tell.
  */
-export function createIntake(
-  options: CheckedOptions,
-  { logger, tell }: IntakeReporting,
-): IntakeParts {
+export function createIntake(options: CheckedOptions, reporting: IntakeReporting): IntakeParts {
   const grouping = createGrouping(options.grouping);
+  const setting = { ...reporting, issueKey: grouping.key };
+  return completed(
+    options,
+    { grouping, destinations: createDestinations(options, setting) },
+    reporting,
+  );
+}
+
+/**
+ * Puts together the same, over deliveries that others open.
+ *
+ * @throws SentryExporterError `invalid_options` for what only the transport can tell.
+ */
+export async function openIntake(
+  options: CheckedOptions,
+  reporting: IntakeReporting & OpeningSetting,
+): Promise<IntakeParts> {
+  const grouping = createGrouping(options.grouping);
+  const setting = { ...reporting, issueKey: grouping.key };
+  const destinations = await openDestinations(options, setting);
+  return completed(options, { grouping, destinations }, reporting);
+}
+
+interface Begun {
+  readonly grouping: Grouping;
+  readonly destinations: Destinations;
+}
+
+function completed(
+  options: CheckedOptions,
+  { destinations, grouping }: Begun,
+  { sdk, tell }: IntakeReporting,
+): IntakeParts {
   const redactor = createRedactor(options);
   const breadcrumbs = new BreadcrumbRings(
     options.breadcrumbs,
     breadcrumbTransform(options.beforeBreadcrumb, tell),
   );
   const issueMaker = new IssueMaker({
-    toEvent: createEventMapper({ ...options, sdk: sdkInfo }),
+    toEvent: createEventMapper({ ...options, sdk }),
     breadcrumbs,
     sourceContext: options.sourceContext.isEnabled
       ? new SourceContext({ ...options.sourceContext, redactLine: redactor.source })
@@ -61,12 +91,11 @@ export function createIntake(
     beforeSend: options.beforeSend,
     tell,
   });
-  const destinations = createDestinations(options, { issueKey: grouping.key, logger, tell });
   const intake = new RecordIntake({
     destinationOf: destinations.of,
     issueMaker,
     breadcrumbs,
-    logMaker: createLogMaker(options, redactor, tell),
+    logMaker: createLogMaker(options, redactor, { sdk, tell }),
     minIssueSeverity: severityThreshold(options.issues.minSeverity),
     tell,
   });
@@ -76,12 +105,12 @@ export function createIntake(
 function createLogMaker(
   options: CheckedOptions,
   redactor: Redactor,
-  tell: Tell,
+  { sdk, tell }: Pick<IntakeReporting, "sdk" | "tell">,
 ): LogMaker | undefined {
   const { minSeverity, resourceAttributes } = options.logs;
   if (minSeverity === undefined) return undefined;
   return new LogMaker({
-    toLog: createLogMapper({ ...options, resourceAttributes, sdk: sdkInfo }),
+    toLog: createLogMapper({ ...options, resourceAttributes, sdk }),
     redactor,
     beforeSendLog: options.beforeSendLog,
     minSeverity: severityThreshold(minSeverity),

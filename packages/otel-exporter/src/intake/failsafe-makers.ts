@@ -1,9 +1,9 @@
 import type { EventInput } from "@rookery/core";
-import type { LogRecord } from "@rookery/log-record";
 
 import type { Destination, IssueDeliverable } from "../destinations/destination.ts";
 import type { IssueMaker, MadeIssue } from "../issues/issue-maker.ts";
 import type { LogMaker, MadeLog } from "../logs/log-maker.ts";
+import type { TakenRecord } from "../pipeline/taken-record.ts";
 import { describeThrown } from "../reporting/describe-thrown.ts";
 import type { Tell } from "../reporting/teller.ts";
 import { errorOrigin } from "./error-origin.ts";
@@ -22,10 +22,10 @@ export class FailsafeMakers {
   }
 
   /** At once, unless a file or a hook is waited for. Neither throws nor rejects. */
-  issue(record: LogRecord, destination: Destination): MadeIssue | Promise<MadeIssue> {
+  issue(taken: TakenRecord, destination: Destination): MadeIssue | Promise<MadeIssue> {
     try {
-      const eventId = destination.chooseEventId(record);
-      const made = this.#issueMaker.make(record, eventId, Date.now());
+      const eventId = eventIdOf(taken, destination);
+      const made = this.#issueMaker.make(taken.record, eventId, Date.now());
       return made instanceof Promise ? made.catch(this.#failed) : made;
     } catch (error) {
       return this.#failed(error);
@@ -33,17 +33,17 @@ export class FailsafeMakers {
   }
 
   /** Waits for nothing. Never throws. */
-  issueAtOnce(record: LogRecord, destination: Destination): MadeIssue {
+  issueAtOnce(taken: TakenRecord, destination: Destination): MadeIssue {
     try {
-      const eventId = destination.chooseEventId(record);
-      return this.#issueMaker.makeAtOnce(record, eventId, Date.now());
+      const eventId = eventIdOf(taken, destination);
+      return this.#issueMaker.makeAtOnce(taken.record, eventId, Date.now());
     } catch (error) {
       return this.#failed(error);
     }
   }
 
   /** Never throws. */
-  log(record: LogRecord, logMaker: LogMaker): MadeLog {
+  log({ record }: TakenRecord, logMaker: LogMaker): MadeLog {
     try {
       return logMaker.make(record, Date.now());
     } catch (error) {
@@ -53,12 +53,16 @@ export class FailsafeMakers {
   }
 
   /** Fits an event, or keeps it for a moment. Never throws. */
-  deliverable(event: EventInput, record: LogRecord, destination: Destination): IssueDeliverable {
+  deliverable(
+    event: EventInput,
+    { record, watcher }: TakenRecord,
+    destination: Destination,
+  ): IssueDeliverable {
     try {
-      return destination.toDeliverable(event, errorOrigin(record));
+      return destination.toDeliverable(event, errorOrigin(record), watcher);
     } catch (error) {
       this.#failed(error);
-      return destination.dropped(failure.reason);
+      return destination.dropped(failure.reason, watcher);
     }
   }
 
@@ -68,6 +72,11 @@ export class FailsafeMakers {
     );
     return failure;
   };
+}
+
+function eventIdOf(taken: TakenRecord, destination: Destination): string {
+  const { chooseEventId, projectId } = destination;
+  return taken.eventIdOf?.(projectId) ?? chooseEventId(taken.record);
 }
 
 const failure = { status: "dropped", reason: "internal_sdk_error" } as const;

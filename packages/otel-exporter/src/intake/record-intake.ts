@@ -7,6 +7,8 @@ import type { ErrorOrigin } from "../duplicates/also-seen.ts";
 import type { IssueMaker, MadeIssue } from "../issues/issue-maker.ts";
 import type { LogMaker } from "../logs/log-maker.ts";
 import { recordSeverity } from "../mapping/index.ts";
+import type { RecordKind } from "../pipeline/record-watcher.ts";
+import type { TakenRecord } from "../pipeline/taken-record.ts";
 import type { Tell } from "../reporting/teller.ts";
 import type { ProjectOf } from "../routing/project-of.ts";
 import { errorOrigin } from "./error-origin.ts";
@@ -35,7 +37,7 @@ export type EventsAtOnce = ReadonlyMap<
 
 /** A record that is an issue, and what became of it once that is known. */
 interface Issue {
-  readonly record: LogRecord;
+  readonly taken: TakenRecord;
   readonly destination: Destination;
   made: MadeIssue | undefined;
 }
@@ -79,16 +81,22 @@ export class RecordIntake {
    */
   take(records: readonly LogRecord[]): SortedEvents | Promise<SortedEvents> {
     // Copied: a list that fails midway would leave records that are counted, and then gone.
-    const batch = [...records];
+    return this.takeWatched([...records].map((record) => ({ record })));
+  }
+
+  /** The same, for records that come with more than themselves. */
+  takeWatched(batch: readonly TakenRecord[]): SortedEvents | Promise<SortedEvents> {
     this.#received += batch.length;
     const issues: Issue[] = [];
     const waits: Promise<void>[] = [];
-    for (const record of batch) {
+    for (const taken of batch) {
+      const { record, watcher } = taken;
       const destination = this.#parts.destinationOf(record);
       const severity = severityOf(record);
-      this.#takeLog(record, severity, destination, this.#isClosed);
+      watcher?.sentAs(this.#kindsOf(severity));
+      this.#takeLog(taken, severity, destination, this.#isClosed);
       if (severity < this.#parts.minIssueSeverity) this.#belowThreshold += 1;
-      else this.#begin({ record, destination, made: undefined }, issues, waits);
+      else this.#begin({ taken, destination, made: undefined }, issues, waits);
       this.#note(record);
     }
     return waits.length === 0 ? this.#sorted(issues) : this.#sortedLater(issues, waits);
@@ -107,17 +115,19 @@ export class RecordIntake {
   /** Makes the events of records, and of those that still wait, for a process that ends. */
   takeAtOnce(records: readonly LogRecord[]): EventsAtOnce {
     const sorted = new Map<Destination, (readonly [EventInput, ErrorOrigin])[]>();
-    const add = ({ record, destination, made }: Issue): void => {
-      const known = made ?? this.#makers.issueAtOnce(record, destination);
-      if (known.status === "made") addTo(sorted, destination, [known.event, errorOrigin(record)]);
+    const add = ({ taken, destination, made }: Issue): void => {
+      const known = made ?? this.#makers.issueAtOnce(taken, destination);
+      if (known.status !== "made") return;
+      addTo(sorted, destination, [known.event, errorOrigin(taken.record)]);
     };
     // Made, but in no queue while others of their batch are waited for.
     for (const issue of Array.from(this.#unfinished).flat()) add(issue);
     for (const record of records) {
       const destination = this.#parts.destinationOf(record);
       const severity = severityOf(record);
-      this.#takeLog(record, severity, destination);
-      if (severity >= this.#parts.minIssueSeverity) add({ record, destination, made: undefined });
+      const taken = { record };
+      this.#takeLog(taken, severity, destination);
+      if (severity >= this.#parts.minIssueSeverity) add({ taken, destination, made: undefined });
       this.#note(record);
     }
     return sorted;
@@ -125,7 +135,7 @@ export class RecordIntake {
 
   #begin(issue: Issue, issues: Issue[], waits: Promise<void>[]): void {
     issues.push(issue);
-    const made = this.#isClosed ? tooLate : this.#makers.issue(issue.record, issue.destination);
+    const made = this.#isClosed ? tooLate : this.#makers.issue(issue.taken, issue.destination);
     if (made instanceof Promise) waits.push(waitFor(made, issue));
     else issue.made = made;
   }
@@ -146,24 +156,37 @@ export class RecordIntake {
     return sorted;
   }
 
-  #takeLog(record: LogRecord, severity: number, { logs }: Destination, isTooLate = false): void {
-    const { logMaker } = this.#parts;
-    if (logMaker === undefined || severity < logMaker.minSeverity) return;
-    const made = isTooLate ? tooLate : this.#makers.log(record, logMaker);
-    if (made.status === "made") logs.add(made.log);
-    else logs.drop(made.reason);
+  /** As what a record of this severity is sent. */
+  #kindsOf(severity: number): readonly RecordKind[] {
+    const { logMaker, minIssueSeverity } = this.#parts;
+    const isIssue = severity >= minIssueSeverity;
+    if (logMaker === undefined || severity < logMaker.minSeverity) return isIssue ? issue : nothing;
+    return isIssue ? issueAndLog : log;
   }
 
-  #deliverable({ record, destination, made = tooLate }: Issue): IssueDeliverable {
+  #takeLog(taken: TakenRecord, severity: number, { logs }: Destination, isTooLate = false): void {
+    const { logMaker } = this.#parts;
+    if (logMaker === undefined || severity < logMaker.minSeverity) return;
+    const made = isTooLate ? tooLate : this.#makers.log(taken, logMaker);
+    if (made.status === "made") logs.add(made.log, taken.watcher);
+    else logs.drop(made.reason, taken.watcher);
+  }
+
+  #deliverable({ taken, destination, made = tooLate }: Issue): IssueDeliverable {
     return made.status === "made"
-      ? this.#makers.deliverable(made.event, record, destination)
-      : destination.dropped(made.reason);
+      ? this.#makers.deliverable(made.event, taken, destination)
+      : destination.dropped(made.reason, taken.watcher);
   }
 
   #note(record: LogRecord): void {
     this.#parts.breadcrumbs.note(record, Date.now());
   }
 }
+
+const nothing: readonly RecordKind[] = [];
+const issue: readonly RecordKind[] = ["issue"];
+const log: readonly RecordKind[] = ["log"];
+const issueAndLog: readonly RecordKind[] = ["issue", "log"];
 
 async function waitFor(made: Promise<MadeIssue>, issue: Issue): Promise<void> {
   issue.made = await made;

@@ -1,10 +1,14 @@
 import { createLogEnvelope, envelopeBytes, type Envelope, type FittedLog } from "@rookery/core";
 
+import type { RecordWatcher } from "../pipeline/record-watcher.ts";
+
 /** Logs that are sent together. */
 export interface LogBatch {
   readonly envelope: Envelope;
   /** How many logs are in it; at least 1. */
   readonly quantity: number;
+  /** Who watches each of the logs. */
+  readonly watchers: readonly (RecordWatcher | undefined)[];
 }
 
 /** How a {@link LogBatcher} cuts batches, and where they go. */
@@ -41,6 +45,7 @@ const overheadBytes = envelopeBytes(createLogEnvelope([]));
 export class LogBatcher {
   readonly #options: LogBatcherOptions;
   #logs: FittedLog[] = [];
+  #watchers: (RecordWatcher | undefined)[] = [];
   #bytes = overheadBytes;
   #timer: NodeJS.Timeout | undefined;
 
@@ -54,11 +59,12 @@ export class LogBatcher {
   }
 
   /** Adds a log to the batch, and hands the batch on when it is full. */
-  add(log: FittedLog): void {
+  add(log: FittedLog, watcher?: RecordWatcher): void {
     const bytes = log.bytes.byteLength;
     const commas = this.#logs.length;
     if (commas > 0 && this.#bytes + commas + bytes > maxBytes) this.flush();
     this.#logs.push(log);
+    this.#watchers.push(watcher);
     this.#bytes += bytes;
     const isFull = this.#logs.length >= this.#options.maxBatchSize || this.#bytes >= maxBytes;
     if (isFull) this.flush();
@@ -67,9 +73,10 @@ export class LogBatcher {
 
   /** Hands on what is held; nothing where nothing is. */
   flush(): void {
-    const quantity = this.#logs.length;
+    const watchers = this.#watchers;
     const envelope = this.takePending();
-    if (envelope !== undefined) this.#options.send({ envelope, quantity });
+    if (envelope === undefined) return;
+    this.#options.send({ envelope, quantity: watchers.length, watchers });
   }
 
   /** Takes out what is held, for a process that is about to end and sends it by another way. */
@@ -79,6 +86,7 @@ export class LogBatcher {
     const logs = this.#logs;
     if (logs.length === 0) return undefined;
     this.#logs = [];
+    this.#watchers = [];
     this.#bytes = overheadBytes;
     return createLogEnvelope(logs, this.#options.sdk);
   }

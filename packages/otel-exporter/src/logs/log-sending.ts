@@ -1,21 +1,25 @@
 import type {
+  ClientInfo,
   DataCategory,
-  Delivery,
   DeliveryStats,
   DiscardReason,
   DropReason,
   Envelope,
+  EnvelopeDelivery,
   FittedLog,
+  OnSettled,
   Settlement,
 } from "@rookery/core";
 
-import { sdkInfo } from "../sdk-info.ts";
+import type { RecordWatcher } from "../pipeline/record-watcher.ts";
 import { LogBatcher, type LogBatch } from "./log-batcher.ts";
 import type { CheckedLogOptions } from "./log-options.ts";
 
 /** What the sending of logs is part of. */
 export interface LogSendingParts {
-  readonly delivery: Delivery;
+  /** Names the program that sends. */
+  readonly sdk: ClientInfo;
+  readonly delivery: EnvelopeDelivery;
   /** How long a batch waits for room in the queue, in milliseconds. */
   readonly queueWaitMillis: number;
   /** Is told what is left out before there is an envelope. */
@@ -39,16 +43,17 @@ export class LogSending {
 
   constructor(options: CheckedLogOptions, parts: LogSendingParts) {
     this.#parts = parts;
-    this.#batcher = new LogBatcher({ ...options, sdk: sdkInfo, send: this.#send });
+    this.#batcher = new LogBatcher({ ...options, sdk: parts.sdk, send: this.#send });
   }
 
   /** Adds a log; a batch that it fills goes into the queue. */
-  add(log: FittedLog): void {
-    this.#batcher.add(log);
+  add(log: FittedLog, watcher?: RecordWatcher): void {
+    this.#batcher.add(log, watcher);
   }
 
   /** Counts a log that is not to be sent. */
-  drop(reason: LeftOut): void {
+  drop(reason: LeftOut, watcher?: RecordWatcher): void {
+    watcher?.settled("log", { status: "dropped", reason });
     this.#dropped[reason] = (this.#dropped[reason] ?? 0) + 1;
     // After a shutdown nothing is reported any more.
     if (reason !== "shutdown") this.#parts.reportLoss(reason, "log_item", 1);
@@ -87,8 +92,8 @@ export class LogSending {
     return { ...stats, received, held: stats.held + held, dropped };
   }
 
-  readonly #send = ({ envelope, quantity }: LogBatch): void => {
-    const { delivery, onSettled, onTaken, queueWaitMillis } = this.#parts;
+  readonly #send = ({ envelope, quantity, watchers }: LogBatch): void => {
+    const { delivery, onTaken, queueWaitMillis } = this.#parts;
     onTaken(quantity);
     const taken = delivery.enqueue(
       [
@@ -96,7 +101,11 @@ export class LogSending {
           envelope,
           quantity,
           priority: "log",
-          onSettled: (settlement, part): void => onSettled(part.quantity, settlement),
+          onSettled: this.#settler(watchers),
+          onStored: () => {
+            for (const watcher of watchers) watcher?.stored("log");
+          },
+          isFollowed: watchers.some((watcher) => watcher?.isFollowed === true),
         },
       ],
       queueWaitMillis,
@@ -105,6 +114,16 @@ export class LogSending {
     const refused = taken.then((isTaken) => (isTaken ? 0 : quantity));
     if (this.#refused.length < maxRemembered) this.#refused.push(refused);
   };
+
+  /** What becomes of a batch, or of a part of it, becomes of each of its logs. */
+  #settler(watchers: LogBatch["watchers"]): OnSettled {
+    return (settlement, { offset = 0, quantity }) => {
+      this.#parts.onSettled(quantity, settlement);
+      for (const watcher of watchers.slice(offset, offset + quantity)) {
+        watcher?.settled("log", settlement);
+      }
+    };
+  }
 }
 
 /** Batches whose fate nobody asked for: those of a timer are few, and counted by the delivery. */

@@ -15,6 +15,14 @@ import { componentName } from "./component-name.ts";
 
 const componentType = "SentryLogRecordExporter";
 
+/** Whose metrics they are. */
+export interface ExporterMetricsSetting {
+  readonly dsn: Dsn;
+  /** Names the exporter, the same for each that takes its place. @default a number for each */
+  readonly instance: string | undefined;
+  readonly tell: Tell;
+}
+
 /**
  * The metrics that the semantic conventions have for an exporter of logs (SDK metrics, development):
  * `otel.sdk.exporter.log.inflight`, `otel.sdk.exporter.log.exported`,
@@ -30,8 +38,9 @@ export class ExporterMetrics {
   readonly #duration: Histogram;
   readonly #attributes: Attributes;
   readonly #tell: Tell;
+  #taken = 0;
 
-  constructor(provider: MeterProvider, dsn: Dsn, tell: Tell) {
+  constructor(provider: MeterProvider, { dsn, instance, tell }: ExporterMetricsSetting) {
     this.#tell = tell;
     const meter = provider.getMeter("@rookery/otel-exporter", version);
     this.#inFlight = meter.createUpDownCounter("otel.sdk.exporter.log.inflight", {
@@ -48,7 +57,8 @@ export class ExporterMetrics {
       advice: { explicitBucketBoundaries: [] },
     });
     this.#attributes = {
-      "otel.component.name": componentName(componentType),
+      "otel.component.name":
+        instance === undefined ? componentName(componentType) : `${instance}/${dsn.projectId}`,
       "otel.component.type": componentType,
       "server.address": dsn.host,
       "server.port": serverPort(dsn),
@@ -57,6 +67,7 @@ export class ExporterMetrics {
 
   /** Books records that the queue took. */
   taken(records: number): void {
+    this.#taken += records;
     try {
       this.#inFlight.add(records, this.#attributes);
     } catch (error) {
@@ -64,11 +75,24 @@ export class ExporterMetrics {
     }
   }
 
-  /** Books records that are settled. */
+  /** Books records that are settled; what is on disk is still to be. */
   settled(records: number, settlement: Settlement): void {
+    if (settlement.status === "spooled") return;
+    this.#taken -= records;
     try {
       this.#inFlight.add(-records, this.#attributes);
       this.#exported.add(records, { ...this.#attributes, ...lossAttributes(settlement) });
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** Books that what is on disk still is the next one's: it is in flight no longer. */
+  close(): void {
+    const left = this.#taken;
+    this.#taken = 0;
+    try {
+      if (left !== 0) this.#inFlight.add(-left, this.#attributes);
     } catch (error) {
       this.#failed(error);
     }
@@ -93,7 +117,9 @@ function serverPort({ port, protocol }: Dsn): number {
 }
 
 function lossAttributes(settlement: Settlement): Attributes {
-  if (settlement.status !== "dropped") return {};
+  const { status } = settlement;
+  if (status === "dead_lettered") return { "error.type": settlement.error?.code ?? status };
+  if (status !== "dropped") return {};
   return { "error.type": settlement.error?.code ?? settlement.reason };
 }
 

@@ -1,5 +1,7 @@
 import type { DeliveryCondition, DropReason, Settlement } from "@rookery/core";
 
+import type { DestinationReporter } from "./destination-reporter.ts";
+
 /** Where reports go: the part of OpenTelemetry's `diag` logger that is used. */
 export interface ReportLogger {
   readonly warn: (message: string) => void;
@@ -44,7 +46,7 @@ type Loss = Exclude<DropReason, (typeof intended)[number]>;
  * A kind of failure is told once, and again only after a minute; the recovery once. A report per
  * event would bury the log in an outage.
  */
-export class DeliveryReporter {
+export class DeliveryReporter implements DestinationReporter {
   readonly #logger: ReportLogger;
   readonly #now: () => number;
   /** When each kind of failure was last told; as long as the list of kinds. */
@@ -58,10 +60,10 @@ export class DeliveryReporter {
   }
 
   /** Takes note of what became of one event. */
-  settled(settlement: Settlement): void {
+  readonly settled = (settlement: Settlement): void => {
     if (settlement.status === "accepted") this.#recover();
     else if (settlement.status === "dropped") this.#drop(settlement);
-  }
+  };
 
   /** Takes note that something is in the way of all events, or no longer is. */
   readonly condition = ({ error, kind, priority, state }: DeliveryCondition): void => {

@@ -2,9 +2,10 @@ import { inspect } from "node:util";
 
 import { expect, onTestFinished, test, vi } from "vitest";
 
-import { createDelivery } from "../../src/destinations/create-delivery.ts";
+import { createConnection } from "../../src/destinations/create-connection.ts";
 import type { SentryLogRecordExporterOptions } from "../../src/exporter-options.ts";
 import { resolveOptions } from "../../src/options/resolve-options.ts";
+import { sdkInfo } from "../../src/sdk-info.ts";
 import { SentryExporterError } from "../../src/sentry-exporter-error.ts";
 
 const key = "0123456789abcdef0123456789abcdef";
@@ -15,8 +16,14 @@ function problem(options: Partial<SentryLogRecordExporterOptions> = {}): unknown
   try {
     const checked = resolveOptions({ dsn, ...options }, {});
     const ignore = (): void => undefined;
-    const setting = { dsn: checked.dsn, metrics: undefined, onFlush: ignore, onCondition: ignore };
-    return createDelivery(checked, setting);
+    const setting = {
+      dsn: checked.dsn,
+      sdk: sdkInfo,
+      metrics: undefined,
+      onFlush: ignore,
+      onCondition: ignore,
+    };
+    return createConnection(checked, setting);
   } catch (error) {
     return error;
   }
