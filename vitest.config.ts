@@ -72,8 +72,13 @@ const bursts = ["2x", "3x"].map((line) => ({
   },
 }));
 
-// Judged by programs in Python, which `npm run install:python` installs: not part of `npm test`.
-const judgedByPython = ["test/conformance/relay", "test/integration/bugsink"].map((folder) => ({
+// They need programs that `npm run install:python` and `npm run install:peers` install: not part of
+// `npm test`.
+const withPrograms = [
+  "test/conformance/relay",
+  "test/integration/bugsink",
+  "test/integration/peers",
+].map((folder) => ({
   extends: true as const,
   test: {
     name: basename(folder),
@@ -96,7 +101,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     restoreMocks: true,
     reporters: ["default", summaryReporter],
-    projects: [...projects, crashing, loads, ...bursts, ...judgedByPython],
+    projects: [...projects, crashing, loads, ...bursts, ...withPrograms],
     coverage: {
       include: ["src/**/*.ts"],
       reporter: ["text-summary"],

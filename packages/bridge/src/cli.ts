@@ -11,7 +11,10 @@ for (const signal of endingSignals) {
   process.once(signal, () => ending.abort());
 }
 let isOutputLost = false;
+/** What a daemon prints is but one of its exporters, which counts what it cannot print. */
+const isDaemon = process.argv[2] === "run";
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (isDaemon) return;
   // Whoever reads our output may stop reading: `rookery send --dry-run | head`.
   if (error.code === "EPIPE") {
     ending.abort("whoever read the output stopped reading");
@@ -39,6 +42,11 @@ const exitCode = await runProgram(process.argv.slice(2), {
   env: process.env,
   now: Date.now,
   signal: ending.signal,
+  onReload: (listener) => {
+    // Whoever does not listen is ended by it, as programs are.
+    process.on("SIGHUP", listener);
+    return () => process.off("SIGHUP", listener);
+  },
 });
 await Promise.all([written(process.stdout), written(process.stderr)]);
 process.exitCode = isOutputLost && exitCode === 0 ? exitCodes.lost : exitCode;

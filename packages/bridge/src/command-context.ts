@@ -10,4 +10,9 @@ export interface CommandContext {
   readonly now: () => number;
   /** Aborted when the user wants it to end (Ctrl-C, SIGTERM). */
   readonly signal: AbortSignal;
+  /**
+   * Calls `listener` whenever the user wants what changed to be read anew (SIGHUP), until what is given
+   * back is called.
+   */
+  readonly onReload: (listener: () => void) => () => void;
 }

@@ -7,7 +7,11 @@ import { createDeadLettersCommand } from "./commands/dead-letters/dead-letters-c
 import { createDemoCommand } from "./commands/demo/demo-command.ts";
 import { createExplainCommand } from "./commands/explain/explain-command.ts";
 import { createMockSentryCommand } from "./commands/mock-sentry-command.ts";
+import { createPrintConfigCommand } from "./commands/print-config/print-config-command.ts";
+import { createRunCommand } from "./commands/run/run-command.ts";
+import { createSchemaCommand } from "./commands/schema/schema-command.ts";
 import { createSendCommand } from "./commands/send/send-command.ts";
+import { createValidateCommand } from "./commands/validate/validate-command.ts";
 import { exitCodes, type ExitCode } from "./exit-code.ts";
 import { printable } from "./printable.ts";
 import { UsageError } from "./usage-error.ts";
@@ -18,6 +22,10 @@ type CommandFactory = (context: CommandContext, onExit: (exitCode: ExitCode) => 
 
 const commandFactories: readonly CommandFactory[] = [
   createSendCommand,
+  createRunCommand,
+  createValidateCommand,
+  createPrintConfigCommand,
+  createSchemaCommand,
   createExplainCommand,
   createDeadLettersCommand,
   createDemoCommand,

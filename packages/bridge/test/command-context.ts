@@ -32,6 +32,7 @@ export async function runInProcess(
     env: {},
     now: () => fixtureDay,
     signal: new AbortController().signal,
+    onReload: () => () => {},
     ...parts,
   });
   stdout.end();

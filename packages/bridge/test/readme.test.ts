@@ -18,6 +18,7 @@ test("the README's table has every option of `rookery send`, with its default", 
       env: {},
       now: () => fixtureDay,
       signal: new AbortController().signal,
+      onReload: () => () => {},
     },
     () => {},
   );

@@ -3,8 +3,12 @@ import { once } from "node:events";
 import { join } from "node:path";
 import process from "node:process";
 import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
 
 const bin = join(import.meta.dirname, "../../../packages/mock-sentry/bin/rookery-mock-sentry.js");
+
+/** How often it is asked what it counts by whoever waits: it has a core to share with others. */
+const pollMillis = 20;
 
 /** What the mock counts; see its `MockStats`. */
 export interface Counts {
@@ -86,7 +90,19 @@ export class MockProcess {
 
   /** Waits until so many events were stored. */
   async stored(count: number): Promise<void> {
-    while ((await this.stats()).events < count);
+    while ((await this.stats()).events < count) await setTimeout(pollMillis);
+  }
+
+  /** Waits as `stored` does, also while it refuses connections: its own questions are refused as well. */
+  async storedAfterOutage(count: number): Promise<void> {
+    for (;;) {
+      try {
+        await this.stored(count);
+        return;
+      } catch {
+        await setTimeout(pollMillis);
+      }
+    }
   }
 
   /** Kills it, as a crash would. */

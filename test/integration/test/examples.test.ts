@@ -18,6 +18,10 @@ const declined = [
 
 /** What each example prints when it works. */
 const outputs = {
+  "daemon-logstash": [
+    "The daemon has 17 events: 200",
+    "Sentry shows: [error] OrderException: Order 10483 could not be placed in place(com.example.shop.orders.OrderService) (3)",
+  ],
   "logstash-pipeline": [
     "17 lines: 7 events sent to http://***@127.0.0.1:",
     "Sentry shows: [error] OrderException: Order 10483 could not be placed in place(com.example.shop.orders.OrderService) (3)",

@@ -9,6 +9,7 @@ import { ownForms } from "../producers/expected/own-forms.ts";
 import { error, info } from "../producers/expected/record-parts.ts";
 import { sharedForms } from "../producers/expected/shared-forms.ts";
 import { receivedRecords } from "../producers/received-records.ts";
+import { issuesThroughDaemon } from "../producers/through-the-daemon.ts";
 
 const minutes = 60_000;
 
@@ -45,3 +46,18 @@ describe("records arrive whole", () => {
     ]);
   });
 });
+
+test("through the daemon, each of them makes one issue of its one error", async () => {
+  const producers = Object.entries({ ...ownForms, ...sharedForms });
+  const issues = await issuesThroughDaemon(
+    producers.map(([name, { protocol }]) => [name, protocol] as const),
+  );
+  expect(Object.fromEntries(issues)).toEqual(
+    Object.fromEntries(
+      producers.map(([name, { records }]) => [
+        name,
+        [{ level: "error", message: records.at(-1)?.body }],
+      ]),
+    ),
+  );
+}, 300_000);

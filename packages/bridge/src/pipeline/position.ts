@@ -13,8 +13,18 @@ export interface Position extends LinePosition {
    * it is the same file by any path; empty for what cannot be read again.
    */
   readonly identity: string;
-  /** In bytes from the start of the (uncompressed) source. */
+  /**
+   * In bytes from the start of the (uncompressed) source; where `identity` is empty because what was
+   * delivered may be delivered again, such as a request: how many alike came before it in there.
+   */
   readonly offset: number;
+  /**
+   * Tells one request, datagram or connection from all others, for records that do not say when they
+   * were written. @default this run of the process
+   */
+  readonly delivery?: string;
+  /** It is never sent again: what says the same is another. @default false */
+  readonly comesOnce?: boolean;
 }
 
 /** Writes positions as compilers do, neighbouring lines as a range: `app.log:3, 7-12, web.log:1`. */

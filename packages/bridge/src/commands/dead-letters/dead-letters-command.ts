@@ -36,7 +36,10 @@ export function createDeadLettersCommand(
         }),
     )
     .addCommand(
-      subcommand("replay", "Put them back: the next rookery send with this storage sends them.")
+      subcommand(
+        "replay",
+        "Send them again: now, where a daemon has the storage; else with the next that has it.",
+      )
         .argument("[ID...]", "as list shows them")
         .option("--all", "all there are", false)
         .action(async (ids: readonly string[], { all, storage }: ChoiceFlags) => {
@@ -58,5 +61,8 @@ export function createDeadLettersCommand(
 function subcommand(name: string, description: string): Command {
   return new Command(name)
     .description(description)
-    .requiredOption("--storage <folder>", "the folder that rookery send was given");
+    .requiredOption(
+      "--storage <folder>",
+      "the folder of rookery send, or the daemon's service.storage.directory",
+    );
 }

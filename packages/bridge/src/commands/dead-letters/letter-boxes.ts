@@ -1,14 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import {
-  DeadLetters,
-  spoolFileEnding,
-  type DeadLetter,
-  type DeadLettersOptions,
-} from "@rookery/core/spool";
+import { spoolFileEnding, type DeadLetter } from "@rookery/core/spool";
 
 import { UsageError } from "../../usage-error.ts";
+import { openLetterBox, type LetterBox } from "./letter-box.ts";
 
 /** A dead letter, and how it is called on the command line. */
 export interface NamedLetter {
@@ -16,13 +12,6 @@ export interface NamedLetter {
   readonly name: string;
   readonly box: LetterBox;
   readonly letter: DeadLetter;
-}
-
-/** The dead letters of one destination. */
-interface LetterBox {
-  /** The spool's file, without folder and ending. */
-  readonly name: string;
-  readonly letters: DeadLetters;
 }
 
 /**
@@ -33,18 +22,18 @@ interface LetterBox {
  */
 export async function withLetters<Result>(
   folder: string,
-  access: NonNullable<DeadLettersOptions["access"]>,
+  access: "read" | "edit",
   work: (letters: readonly NamedLetter[]) => Promise<Result>,
 ): Promise<Result> {
   const boxes: LetterBox[] = [];
   try {
     for (const file of await spoolFiles(folder)) {
-      const letters = await DeadLetters.open({ file: join(folder, file), access });
-      boxes.push({ name: file.slice(0, -spoolFileEnding.length), letters });
+      const name = file.slice(0, -spoolFileEnding.length);
+      boxes.push(await openLetterBox({ folder, file: join(folder, file), name }, access));
     }
     return await work((await Promise.all(boxes.map(namedLetters))).flat());
   } finally {
-    await Promise.all(boxes.map(({ letters }) => letters.close()));
+    await Promise.all(boxes.map((box) => box.close()));
   }
 }
 
@@ -74,10 +63,12 @@ async function spoolFiles(folder: string): Promise<readonly string[]> {
   const files = await readdir(folder).catch(() => []);
   const spools = files.filter((file) => file.endsWith(spoolFileEnding)).toSorted();
   if (spools.length > 0) return spools;
-  throw new UsageError(`${folder} has no storage: give the folder that "rookery send" was given.`);
+  throw new UsageError(
+    `${folder} has no storage: give that of "rookery send --storage", or the daemon's service.storage.directory.`,
+  );
 }
 
 async function namedLetters(box: LetterBox): Promise<readonly NamedLetter[]> {
-  const letters = await box.letters.list();
+  const letters = await box.list();
   return letters.map((letter) => ({ box, letter, name: `${box.name}/${letter.id}` }));
 }

@@ -1,8 +1,7 @@
-import type { DeadLetters } from "@rookery/core/spool";
-
 import type { CommandContext } from "../../command-context.ts";
 import { UsageError } from "../../usage-error.ts";
 import { writeText } from "../../write-text.ts";
+import type { LetterBox } from "./letter-box.ts";
 import { findLetters, withLetters, type NamedLetter } from "./letter-boxes.ts";
 
 /** Which dead letters: those named, or all. */
@@ -17,12 +16,12 @@ export async function replayLetters(
   choice: Choice,
   { stdout }: CommandContext,
 ): Promise<void> {
-  const count = await move(folder, choice, (letters, ids) => letters.replay(ids));
+  const { count, isInUse } = await move(folder, choice, (box, ids) => box.replay(ids));
   const them = count === 1 ? "it" : "them";
-  await writeText(
-    stdout,
-    `${dead(count)} put back: the next rookery send with --storage ${folder} sends ${them}.\n`,
-  );
+  const who = isInUse
+    ? "the daemon that has the storage"
+    : `the next rookery send with --storage ${folder}, or the daemon,`;
+  await writeText(stdout, `${dead(count)} put back: ${who} sends ${them}.\n`);
 }
 
 /** Forgets dead letters. */
@@ -31,21 +30,28 @@ export async function discardLetters(
   choice: Choice,
   { stdout }: CommandContext,
 ): Promise<void> {
-  const count = await move(folder, choice, (letters, ids) => letters.discard(ids));
+  const { count } = await move(folder, choice, (box, ids) => box.discard(ids));
   await writeText(stdout, `${dead(count)} discarded.\n`);
+}
+
+interface Moved {
+  readonly count: number;
+  /** Whether a daemon has all of them. */
+  readonly isInUse: boolean;
 }
 
 async function move(
   folder: string,
   { all, ids }: Choice,
-  act: (letters: DeadLetters, ids: readonly number[]) => Promise<number>,
-): Promise<number> {
+  act: (box: LetterBox, ids: readonly number[]) => Promise<number>,
+): Promise<Moved> {
   if (all === ids.length > 0) throw new UsageError("Give the ids of dead letters, or --all.");
   return withLetters(folder, "edit", async (letters) => {
     const byBox = Map.groupBy(all ? letters : findLetters(letters, ids), ({ box }) => box);
+    const boxes = Array.from(byBox.keys());
     let count = 0;
-    for (const [box, chosen] of byBox) count += await act(box.letters, numbersOf(chosen));
-    return count;
+    for (const [box, chosen] of byBox) count += await act(box, numbersOf(chosen));
+    return { count, isInUse: boxes.length > 0 && boxes.every(({ isInUse }) => isInUse) };
   });
 }
 

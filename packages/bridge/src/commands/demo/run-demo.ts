@@ -6,12 +6,12 @@ import { startMockSentry, type MockSentry } from "@rookery/mock-sentry";
 
 import type { CommandContext } from "../../command-context.ts";
 import { exitCodes, type ExitCode } from "../../exit-code.ts";
-import { createRedactedMapper } from "../../exporters/redacted-mapper.ts";
-import { SentryExporter } from "../../exporters/sentry-exporter.ts";
-import { Accounting } from "../../pipeline/accounting.ts";
-import { runPipeline } from "../../pipeline/run-pipeline.ts";
-import { shiftTime } from "../../processors/shift-time.ts";
-import { FileReceiver } from "../../receivers/file-receiver.ts";
+import { Accounting } from "../../one-shot/accounting.ts";
+import { createRedactedMapper } from "../../one-shot/exporters/redacted-mapper.ts";
+import { SentryExporter } from "../../one-shot/exporters/sentry-exporter.ts";
+import { runPipeline } from "../../one-shot/run-pipeline.ts";
+import { shiftTime } from "../../one-shot/shift-time.ts";
+import { FileReader } from "../../readers/file-reader.ts";
 import { sdkInfo } from "../../sdk-info.ts";
 import { writeText } from "../../write-text.ts";
 import { createSummary, formatSummary } from "../send/send-summary.ts";
@@ -73,9 +73,7 @@ async function sendSample(
   });
   await runPipeline(
     {
-      receivers: paths.map(
-        (path) => new FileReceiver({ path, name: sampleName(path), maxFrameBytes }),
-      ),
+      readers: paths.map((path) => new FileReader({ path, name: sampleName(path), maxFrameBytes })),
       decoder: createLogstashDecoder({ now: context.now }),
       processors: [shiftTime(context.now() - (await newestTime(paths)))],
       accounting,

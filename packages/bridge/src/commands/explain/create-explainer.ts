@@ -8,14 +8,14 @@ import {
 } from "@rookery/otel-exporter/mapping";
 import { createRedactor, type RedactorOptions } from "@rookery/otel-exporter/redaction";
 
-import { eventIdOf } from "../../exporters/event-id.ts";
-import { isWantedFrame } from "../../pipeline/decode-frames.ts";
-import type { PositionedRecord } from "../../pipeline/exporter.ts";
-import type { ReceivedFrame } from "../../pipeline/receiver.ts";
+import { isWantedFrame } from "../../one-shot/decode-frames.ts";
+import { eventIdOf } from "../../pipeline/event-id.ts";
+import { isoNanoseconds } from "../../pipeline/iso-nanoseconds.ts";
+import type { PositionedRecord } from "../../pipeline/positioned-record.ts";
+import { createRecordRedactor } from "../../pipeline/record-redactor.ts";
 import { timelessNotes } from "../../pipeline/timeless-notes.ts";
+import type { ReceivedFrame } from "../../readers/frame-reader.ts";
 import type { ExplainedOutcome, Explanation, RecordExplanation } from "./explanation.ts";
-import { isoNanoseconds } from "./iso-nanoseconds.ts";
-import { redactRecord } from "./redact-record.ts";
 
 /** What decides about a record beside the record itself. */
 export interface ExplainerOptions {
@@ -42,6 +42,7 @@ export function createExplainer(
 ): (received: ReceivedFrame) => Explanation | undefined {
   const toEvent = createEventMapper(options.mapping);
   const redactor = createRedactor(options.redaction);
+  const redactRecord = createRecordRedactor(redactor);
 
   function packetOf(
     item: PositionedRecord,
@@ -58,7 +59,7 @@ export function createExplainer(
       ? outcomeOf(record, options.minSeverity)
       : "left_out";
     const hasOwnTime = !notes.some(({ code }) => timelessNotes.has(code));
-    const shown = redactRecord(record, redactor);
+    const shown = redactRecord(record);
     return {
       kind: "record",
       source: sourceOf(position),

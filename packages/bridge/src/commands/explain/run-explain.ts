@@ -1,11 +1,11 @@
 import type { CommandContext } from "../../command-context.ts";
 import { exitCodes, type ExitCode } from "../../exit-code.ts";
-import { ReceiverError, type Receiver } from "../../pipeline/receiver.ts";
 import { printable } from "../../printable.ts";
+import { ReaderError, type FrameReader } from "../../readers/frame-reader.ts";
 import { sdkInfo } from "../../sdk-info.ts";
 import { writeText } from "../../write-text.ts";
 import { createInputDecoder } from "../input/create-input-decoder.ts";
-import { createReceivers } from "../input/create-receivers.ts";
+import { createReaders } from "../input/create-readers.ts";
 import type { InputOptions } from "../input/input-options.ts";
 import { createExplainer } from "./create-explainer.ts";
 import type { Explanation } from "./explanation.ts";
@@ -43,9 +43,9 @@ export async function runExplain(
       : formatExplanation(explanation, hasColor);
     await writeText(context.stdout, text);
   };
-  for (const receiver of createReceivers(options, context)) {
+  for (const reader of createReaders(options, context)) {
     if (context.signal.aborted) break;
-    const problem = await explainAll(receiver, explain, show, context.signal);
+    const problem = await explainAll(reader, explain, show, context.signal);
     if (problem === undefined) continue;
     isWhole = false;
     context.stderr.write(`${printable(`rookery: ${problem}`)}\n`);
@@ -55,13 +55,13 @@ export async function runExplain(
 
 /** Returns what was wrong with the source, if something was. */
 async function explainAll(
-  receiver: Receiver,
+  reader: FrameReader,
   explain: ReturnType<typeof createExplainer>,
   show: (explanation: Explanation) => Promise<void>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    for await (const frames of receiver.frames(signal)) {
+    for await (const frames of reader.frames(signal)) {
       for (const frame of frames) {
         const explanation = explain(frame);
         if (explanation !== undefined) await show(explanation);
@@ -70,7 +70,7 @@ async function explainAll(
     }
     return undefined;
   } catch (error) {
-    if (error instanceof ReceiverError) return error.message;
+    if (error instanceof ReaderError) return error.message;
     throw error;
   }
 }

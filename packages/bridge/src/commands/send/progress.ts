@@ -2,7 +2,7 @@ import type { Writable } from "node:stream";
 
 import { SingleBar } from "cli-progress";
 
-import type { Accounting } from "../../pipeline/accounting.ts";
+import type { Accounting } from "../../one-shot/accounting.ts";
 
 /** Shows on a terminal how far a run has come. */
 export interface Progress {

@@ -4,18 +4,18 @@ import { HttpTransport, redactDsn } from "@rookery/core";
 
 import type { CommandContext } from "../../command-context.ts";
 import { exitCodes, type ExitCode } from "../../exit-code.ts";
-import { DebugExporter } from "../../exporters/debug-exporter.ts";
-import { createRedactedMapper } from "../../exporters/redacted-mapper.ts";
-import { SentryExporter } from "../../exporters/sentry-exporter.ts";
-import { Accounting } from "../../pipeline/accounting.ts";
-import type { Exporter } from "../../pipeline/exporter.ts";
-import { runPipeline } from "../../pipeline/run-pipeline.ts";
-import { StopSwitch } from "../../pipeline/stop-switch.ts";
+import { Accounting } from "../../one-shot/accounting.ts";
+import type { Exporter } from "../../one-shot/exporter.ts";
+import { DebugExporter } from "../../one-shot/exporters/debug-exporter.ts";
+import { createRedactedMapper } from "../../one-shot/exporters/redacted-mapper.ts";
+import { SentryExporter } from "../../one-shot/exporters/sentry-exporter.ts";
+import { runPipeline } from "../../one-shot/run-pipeline.ts";
+import { StopSwitch } from "../../one-shot/stop-switch.ts";
 import { printable } from "../../printable.ts";
 import { sdkInfo } from "../../sdk-info.ts";
 import { writeText } from "../../write-text.ts";
 import { createInputDecoder } from "../input/create-input-decoder.ts";
-import { createReceivers } from "../input/create-receivers.ts";
+import { createReaders } from "../input/create-readers.ts";
 import { describeCondition } from "./describe-condition.ts";
 import { noProgress, startProgress, type Progress } from "./progress.ts";
 import type { SendOptions } from "./send-options.ts";
@@ -35,7 +35,7 @@ export async function runSend(options: SendOptions, context: CommandContext): Pr
   const progress = await createProgress(options, context, accounting);
   const { unreadable } = await runPipeline(
     {
-      receivers: createReceivers(options, context, progress.addBytes),
+      readers: createReaders(options, context, progress.addBytes),
       decoder: createInputDecoder(options, context),
       ...(options.isWanted !== undefined && { isWanted: options.isWanted }),
       processors: [],

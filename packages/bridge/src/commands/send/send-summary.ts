@@ -1,4 +1,4 @@
-import type { Accounting, AccountingTotals, Tally } from "../../pipeline/accounting.ts";
+import type { Accounting, AccountingTotals, Tally } from "../../one-shot/accounting.ts";
 import { formatPositions } from "../../pipeline/position.ts";
 import { printable } from "../../printable.ts";
 import { describeStorage, type StorageSummary } from "./storage-summary.ts";

@@ -1,7 +1,7 @@
 import type { DeliveryStats } from "@rookery/core";
 
-import type { Accounting } from "../../pipeline/accounting.ts";
-import type { StorageTotals } from "../../pipeline/storage-books.ts";
+import type { Accounting } from "../../one-shot/accounting.ts";
+import type { StorageTotals } from "../../one-shot/storage-books.ts";
 
 /**
  * What became of what was in the storage: `found` and the lines that were `spooled` are the sum of the
