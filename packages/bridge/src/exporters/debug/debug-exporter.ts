@@ -23,6 +23,7 @@ export class DebugExporter implements ExporterComponent {
   readonly #context: ExporterContext;
   /** Ends when all that was to be printed so far is. */
   #printing: Promise<void> = Promise.resolve();
+  #isOutputLost = false;
   #state: "new" | "running" | "ending" | "ended" = "new";
 
   constructor(config: DebugExporterConfig, context: ExporterContext) {
@@ -32,13 +33,16 @@ export class DebugExporter implements ExporterComponent {
 
   /** Opens nothing: standard output, and its errors, belong to the process. */
   async start(): Promise<void> {
-    if (this.#state === "new") this.#state = "running";
+    if (this.#state !== "new") return;
+    this.#state = "running";
+    this.#context.stdout.on("error", this.#onLost);
   }
 
   async shutdown(timeoutMillis: number): Promise<void> {
     this.#state = "ending";
     await Promise.race([this.#printing, wait(timeoutMillis, undefined, { ref: false })]);
     this.#state = "ended";
+    this.#context.stdout.off("error", this.#onLost);
   }
 
   readiness(): Readiness {
@@ -56,10 +60,15 @@ export class DebugExporter implements ExporterComponent {
     await printing;
   }
 
+  /** Standard output of a process never says that it is broken, but when something is written to it. */
+  readonly #onLost = (): void => {
+    this.#isOutputLost = true;
+  };
+
   async #print(records: readonly PipelineRecord[]): Promise<void> {
     const { faults, stdout, telemetry } = this.#context;
     let text = "";
-    for (const part of this.#format(records)) {
+    for (const part of this.#isOutputLost ? [] : this.#format(records)) {
       text += part;
       if (text.length < chunkLength) continue;
       await writeText(stdout, text);
@@ -70,7 +79,7 @@ export class DebugExporter implements ExporterComponent {
       }
     }
     await writeText(stdout, text);
-    if (stdout.destroyed || stdout.errored !== null) {
+    if (this.#isOutputLost || stdout.destroyed || stdout.errored !== null) {
       telemetry.sendFailed(records.length, "output_closed");
       faults.began("output_closed", "Nobody reads the output any more: records are passed over.");
     } else telemetry.sent(records.length);

@@ -168,6 +168,21 @@ test("output that nobody reads any more holds up nothing", async () => {
   ]);
 });
 
+test("output that breaks and does not say so later, as that of a process, holds up nothing", async () => {
+  const stdout = new PassThrough();
+  stdout.on("error", () => {}).resume();
+  const context = createExporterContext({ stdout });
+  const exporter = await begin(context, "normal");
+  await exporter.consume(receivedRecords(2));
+  stdout.emit("error", Object.assign(new Error("broken pipe"), { code: "EPIPE" }));
+  const records = receivedRecords(3);
+  await exporter.consume(records);
+  expect(records.map(({ ends }) => ends)).toEqual([["done"], ["done"], ["done"]]);
+  expect(context.counts).toEqual({ sent: 2, "failed:output_closed": 3 });
+  await exporter.shutdown(1000);
+  expect(stdout.listenerCount("error")).toBe(1);
+});
+
 test("output that stands still is waited for only so long", async () => {
   const stuck = new Writable({ highWaterMark: 1, write: () => {} });
   const context = createExporterContext({ stdout: stuck });
